@@ -1,0 +1,40 @@
+#include "core/base/hash.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QJsonDocument>
+
+namespace creatorup {
+
+QString sha256Hex(QByteArrayView bytes) {
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(bytes);
+    return QString::fromLatin1(hash.result().toHex());
+}
+
+QByteArray canonicalJson(const QJsonObject& object) {
+    // QJsonObject keeps its keys sorted; Compact writes no white space.
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+Result<Fingerprint> fingerprintFile(const QString& path, const std::function<bool()>& cancelled) {
+    QFile file(path);
+    if (!file.exists()) return fail(errors::FileMissing, QStringLiteral("The file %1 does not exist.").arg(path));
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return fail(errors::FileUnreadable, QStringLiteral("The file %1 cannot be read.").arg(path),
+                    file.errorString());
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QByteArray block(1 << 20, Qt::Uninitialized);
+    for (;;) {
+        if (cancelled && cancelled()) return fail(errors::Cancelled, QStringLiteral("Stopped."));
+        const qint64 got = file.read(block.data(), block.size());
+        if (got < 0)
+            return fail(errors::FileUnreadable, QStringLiteral("The file %1 cannot be read.").arg(path),
+                        file.errorString());
+        if (got == 0) break;
+        hash.addData(QByteArrayView(block).first(got));
+    }
+    return Fingerprint{QString::fromLatin1(hash.result().toHex())};
+}
+
+}  // namespace creatorup

@@ -1,0 +1,14 @@
+# Every library that CreatorUp uses, found in one place. The reason for each is in the README.
+find_package(Qt6 6.4 REQUIRED COMPONENTS
+    Core Gui Network Sql DBus Widgets Svg Test HttpServer LinguistTools)
+find_package(Qt6Keychain REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(tl-expected REQUIRED)
+
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(Sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(Ffmpeg REQUIRED IMPORTED_TARGET
+    libavformat>=59 libavcodec>=59 libavfilter>=8 libavutil>=57 libswscale>=6 libswresample>=4)
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    pkg_check_modules(Seccomp REQUIRED IMPORTED_TARGET libseccomp)
+endif()
