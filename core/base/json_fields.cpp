@@ -1,0 +1,119 @@
+#include "core/base/json_fields.h"
+
+#include <cmath>
+
+namespace creatorup {
+
+JsonFields::JsonFields(QJsonObject object, QString path)
+    : JsonFields(std::move(object), std::move(path), std::make_shared<std::optional<Error>>()) {}
+
+JsonFields::JsonFields(QJsonObject object, QString path, std::shared_ptr<std::optional<Error>> error)
+    : m_object(std::move(object)), m_path(std::move(path)), m_error(std::move(error)) {}
+
+QString JsonFields::pathOf(QLatin1StringView key) const {
+    return m_path.isEmpty() ? QString(key) : QString(m_path + QLatin1Char('.') + key);
+}
+
+void JsonFields::reject(QLatin1StringView key, const QString& why) {
+    if (ok()) *m_error = Error{QString(errors::BadField), pathOf(key) + QStringLiteral(": ") + why, {}};
+}
+
+QString JsonFields::string(QLatin1StringView key, int maxLength) {
+    const QJsonValue value = m_object.value(key);
+    if (!value.isString()) {
+        reject(key, QStringLiteral("a text is missing"));
+        return {};
+    }
+    const QString text = value.toString();
+    if (text.size() > maxLength) reject(key, QStringLiteral("the text is too long"));
+    return text;
+}
+
+QString JsonFields::stringOr(QLatin1StringView key, const QString& fallback, int maxLength) {
+    return has(key) && !m_object.value(key).isNull() ? string(key, maxLength) : fallback;
+}
+
+std::int64_t JsonFields::integer(QLatin1StringView key, std::int64_t min, std::int64_t max) {
+    const QJsonValue value = m_object.value(key);
+    const double asDouble = value.toDouble(std::nan(""));
+    if (!value.isDouble() || asDouble != std::floor(asDouble)) {
+        reject(key, QStringLiteral("a whole number is missing"));
+        return min;
+    }
+    const std::int64_t number = value.toInteger(min);
+    if (asDouble < static_cast<double>(min) || asDouble > static_cast<double>(max) || number < min ||
+        number > max) {
+        reject(key, QStringLiteral("%1 is not between %2 and %3").arg(asDouble).arg(min).arg(max));
+        return min;
+    }
+    return number;
+}
+
+std::int64_t JsonFields::integerOr(QLatin1StringView key, std::int64_t fallback, std::int64_t min,
+                                   std::int64_t max) {
+    return has(key) && !m_object.value(key).isNull() ? integer(key, min, max) : fallback;
+}
+
+double JsonFields::number(QLatin1StringView key, double min, double max) {
+    const QJsonValue value = m_object.value(key);
+    if (!value.isDouble()) {
+        reject(key, QStringLiteral("a number is missing"));
+        return min;
+    }
+    const double number = value.toDouble();
+    if (!(number >= min && number <= max)) {
+        reject(key, QStringLiteral("%1 is not between %2 and %3").arg(number).arg(min).arg(max));
+        return min;
+    }
+    return number;
+}
+
+double JsonFields::numberOr(QLatin1StringView key, double fallback, double min, double max) {
+    return has(key) && !m_object.value(key).isNull() ? number(key, min, max) : fallback;
+}
+
+bool JsonFields::booleanOr(QLatin1StringView key, bool fallback) {
+    if (!has(key)) return fallback;
+    const QJsonValue value = m_object.value(key);
+    if (!value.isBool()) reject(key, QStringLiteral("neither true nor false"));
+    return value.toBool(fallback);
+}
+
+JsonFields JsonFields::object(QLatin1StringView key) {
+    return JsonFields(rawObject(key), pathOf(key), m_error);
+}
+
+QJsonObject JsonFields::rawObject(QLatin1StringView key) {
+    const QJsonValue value = m_object.value(key);
+    if (!value.isObject()) reject(key, QStringLiteral("an object is missing"));
+    return value.toObject();
+}
+
+void JsonFields::objects(QLatin1StringView key, int maxCount, const std::function<void(JsonFields&)>& each) {
+    const QJsonValue value = m_object.value(key);
+    if (!value.isArray()) return reject(key, QStringLiteral("a list is missing"));
+    const QJsonArray array = value.toArray();
+    if (array.size() > maxCount) return reject(key, QStringLiteral("more than %1 entries").arg(maxCount));
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        const QString place = pathOf(key) + QStringLiteral("[%1]").arg(i);
+        JsonFields fields(array[i].toObject(), place, m_error);
+        if (!array[i].isObject()) fields.reject(QLatin1StringView(), QStringLiteral("not an object"));
+        each(fields);
+    }
+}
+
+QStringList JsonFields::strings(QLatin1StringView key, int maxCount) {
+    const QJsonValue value = m_object.value(key);
+    if (!value.isArray() || value.toArray().size() > maxCount) {
+        reject(key, QStringLiteral("a list of at most %1 texts is missing").arg(maxCount));
+        return {};
+    }
+    QStringList texts;
+    for (const QJsonValue& item : value.toArray()) {
+        if (!item.isString()) reject(key, QStringLiteral("holds something that is not a text"));
+        texts.append(item.toString());
+    }
+    return texts;
+}
+
+}  // namespace creatorup
