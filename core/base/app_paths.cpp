@@ -10,7 +10,8 @@ namespace creatorup {
 Result<AppPaths> AppPaths::fromEnvironment() {
     const QString chosen = qEnvironmentVariable("CREATORUP_HOME");
     if (!chosen.isEmpty()) return at(chosen);
-    return at(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/creatorup"));
+    return at(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+              QStringLiteral("/creatorup"));
 }
 
 Result<AppPaths> AppPaths::at(const QString& home) {

@@ -12,7 +12,9 @@
 
 namespace creatorup {
 
-std::int64_t SystemClock::wallMs() const { return QDateTime::currentMSecsSinceEpoch(); }
+std::int64_t SystemClock::wallMs() const {
+    return QDateTime::currentMSecsSinceEpoch();
+}
 
 std::int64_t SystemClock::bootMs() const {
 #ifdef Q_OS_LINUX
@@ -26,7 +28,9 @@ std::int64_t SystemClock::bootMs() const {
 #endif
 }
 
-QString SystemClock::bootId() const { return QString::fromLatin1(QSysInfo::bootUniqueId()); }
+QString SystemClock::bootId() const {
+    return QString::fromLatin1(QSysInfo::bootUniqueId());
+}
 
 QString isoUtc(std::int64_t wallMs) {
     return QDateTime::fromMSecsSinceEpoch(wallMs, Qt::UTC).toString(Qt::ISODateWithMs);

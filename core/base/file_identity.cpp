@@ -33,7 +33,8 @@ Result<FileIdentity> fromStat(const struct stat& info, const QString& name) {
 
 Result<FileIdentity> FileIdentity::of(const QString& path) {
     const QFileInfo file(path);
-    if (!file.exists()) return fail(errors::FileMissing, QStringLiteral("The file %1 does not exist.").arg(path));
+    if (!file.exists())
+        return fail(errors::FileMissing, QStringLiteral("The file %1 does not exist.").arg(path));
 #ifdef Q_OS_WIN
     if (!file.isFile()) return fail(errors::FileUnreadable, QStringLiteral("%1 is not a file.").arg(path));
     return FileIdentity{0, 0, file.size(), file.lastModified().toMSecsSinceEpoch() * 1'000'000, 0};

@@ -19,7 +19,8 @@ QByteArray canonicalJson(const QJsonObject& object) {
 
 Result<Fingerprint> fingerprintFile(const QString& path, const std::function<bool()>& cancelled) {
     QFile file(path);
-    if (!file.exists()) return fail(errors::FileMissing, QStringLiteral("The file %1 does not exist.").arg(path));
+    if (!file.exists())
+        return fail(errors::FileMissing, QStringLiteral("The file %1 does not exist.").arg(path));
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return fail(errors::FileUnreadable, QStringLiteral("The file %1 cannot be read.").arg(path),
                     file.errorString());

@@ -16,8 +16,9 @@ namespace creatorup {
 // One spelling for one value: keys sorted, no white space, UTF-8. Equal objects give equal bytes.
 [[nodiscard]] QByteArray canonicalJson(const QJsonObject& object);
 
-// SHA-256 of a whole file. Blocks: call it off the window's thread. `cancelled` is asked every MiB; may be empty.
-// Errors: errors::FileMissing, errors::FileUnreadable, errors::Cancelled.
-[[nodiscard]] Result<Fingerprint> fingerprintFile(const QString& path, const std::function<bool()>& cancelled = {});
+// SHA-256 of a whole file. Blocks: call it off the window's thread. `cancelled` is asked every MiB; may be
+// empty. Errors: errors::FileMissing, errors::FileUnreadable, errors::Cancelled.
+[[nodiscard]] Result<Fingerprint> fingerprintFile(const QString& path,
+                                                  const std::function<bool()>& cancelled = {});
 
 }  // namespace creatorup

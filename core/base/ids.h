@@ -22,10 +22,10 @@ struct Id {
     friend size_t qHash(const Id& id, size_t seed = 0) { return ::qHash(id.value, seed); }
 };
 
-using AccountId = Id<struct AccountTag>;    // this computer's uuid of a signed-in account at one origin
-using BatchId = Id<struct BatchTag>;        // client_batch_id on the wire
-using OutputId = Id<struct OutputTag>;      // client_video_id on the wire
-using SegmentKey = Id<struct SegmentTag>;   // 64 hex digits: what the segment is made of
-using Fingerprint = Id<struct SourceTag>;   // 64 hex digits: SHA-256 of a source file's whole content
+using AccountId = Id<struct AccountTag>;   // this computer's uuid of a signed-in account at one origin
+using BatchId = Id<struct BatchTag>;       // client_batch_id on the wire
+using OutputId = Id<struct OutputTag>;     // client_video_id on the wire
+using SegmentKey = Id<struct SegmentTag>;  // 64 hex digits: what the segment is made of
+using Fingerprint = Id<struct SourceTag>;  // 64 hex digits: SHA-256 of a source file's whole content
 
 }  // namespace creatorup

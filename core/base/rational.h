@@ -9,7 +9,9 @@ struct Rational {
     std::int64_t num = 0;
     std::int64_t den = 1;
 
-    [[nodiscard]] constexpr double value() const { return static_cast<double>(num) / static_cast<double>(den); }
+    [[nodiscard]] constexpr double value() const {
+        return static_cast<double>(num) / static_cast<double>(den);
+    }
     friend constexpr bool operator==(const Rational&, const Rational&) = default;
 };
 

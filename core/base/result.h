@@ -17,6 +17,8 @@ inline tl::unexpected<Error> fail(ErrorCode code, QString message, QString cause
 }
 
 // Passes an error up unchanged: if (!opened) return fail(opened.error());
-inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+inline tl::unexpected<Error> fail(Error error) {
+    return tl::unexpected<Error>(std::move(error));
+}
 
 }  // namespace creatorup

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/base/json_fields.h"
+#include "core/base/rational.h"
+
+#include <QJsonObject>
+#include <QString>
+
+namespace creatorup::job {
+
+// The frame grid every segment of a delivery lies on: square pixels, BT.709, 4:2:0, limited range.
+struct FrameGrid {
+    int width = 0;   // pixels, even
+    int height = 0;  // pixels, even
+    Rational rate{30, 1};
+
+    [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] static FrameGrid read(JsonFields& fields);
+    friend bool operator==(const FrameGrid&, const FrameGrid&) = default;
+};
+
+// How pictures are encoded. Equal settings give segments that join.
+struct VideoSettings {
+    QString encoder;      // libavcodec's name: "libx264"
+    QString preset;       // the encoder's own word: "veryfast"
+    QString profile;      // "high"
+    double crf = 20;      // constant quality, 0 to 51
+    int maxRateKbit = 0;  // kbit/s, 0: no limit
+    int bufferKbit = 0;   // kbit
+    int gopFrames = 60;   // at most this many frames from IDR to IDR
+
+    [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] static VideoSettings read(JsonFields& fields);
+    friend bool operator==(const VideoSettings&, const VideoSettings&) = default;
+};
+
+// Sound is always stereo; segments hold it as 32-bit float PCM at this rate.
+struct AudioSettings {
+    QString encoder;         // "aac"
+    int sampleRate = 48000;  // Hz
+    int bitrateKbit = 128;   // kbit/s
+
+    [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] static AudioSettings read(JsonFields& fields);
+    friend bool operator==(const AudioSettings&, const AudioSettings&) = default;
+};
+
+// What the file says about its sound's priming and its pictures' reordering.
+enum class EditList {
+    Write,  // an explicit edit list: sound exact from the first sample
+    None,   // for platforms that take none: negative composition offsets, priming dropped
+};
+
+}  // namespace creatorup::job

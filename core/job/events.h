@@ -1,0 +1,143 @@
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/base/json_fields.h"
+#include "core/base/rational.h"
+
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+
+// What a worker says while and after it works. Nothing in it is trusted by the app beyond its types and
+// ranges.
+namespace creatorup::job {
+
+// Raised when jobs or events change shape. Parent and worker of different versions refuse each other.
+inline constexpr int kProtocolVersion = 1;
+
+// Raised when the same job would give other pixels or samples: it is part of every segment's key.
+inline constexpr int kEngineVersion = 1;
+
+// First of all, before any job: who the worker is.
+struct Hello {
+    int protocol = 0;
+    int engine = 0;
+    QString ffmpeg;  // versions of the libraries in use, part of every segment's key
+};
+
+// The walls are up and were tested from inside; parsing starts now.
+struct Confined {
+    QStringList walls;  // "seccomp", "landlock", "no_new_privs", …
+};
+
+// At least every second while something moves; its absence is what the watchdog looks at.
+struct Progress {
+    std::int64_t done = 0;   // frames
+    std::int64_t total = 0;  // frames, 0: not known
+};
+
+// What a clip is. Sizes are as displayed: after rotation, with square pixels.
+struct Probed {
+    QString container;   // "mov,mp4,m4a,3gp,3g2,mj2"
+    QString videoCodec;  // "h264"
+    QString audioCodec;  // empty: no sound
+    int width = 0;       // pixels
+    int height = 0;
+    Rational frameRate{0, 1};  // average, frames a second
+    std::int64_t durationMs = 0;
+    bool variableRate = false;
+    int rotation = 0;  // degrees clockwise: 0, 90, 180, 270
+    bool interlaced = false;
+    bool hdr = false;  // PQ or HLG
+    int channels = 0;
+    int sampleRate = 0;               // Hz
+    std::int64_t framesDecoded = -1;  // by a full probe; else −1
+    std::int64_t framesMissing = -1;  // damaged or absent
+};
+
+struct Previewed {
+    int width = 0;
+    int height = 0;
+};
+
+struct SegmentEncoded {
+    SegmentKey key;
+    std::int64_t frames = 0;
+    std::int64_t bytes = 0;
+    QString packetDigest;            // over all video packets, in coding order
+    QString extradataDigest;         // of the parameter sets: equal ones join
+    std::int64_t framesMissing = 0;  // source frames that were damaged and held over, at most 2 %
+    bool hasSound = false;
+    std::int64_t encodeMs = 0;  // wall time
+};
+
+struct Assembled {
+    OutputId id;
+    std::int64_t frames = 0;
+    std::int64_t durationMs = 0;
+    std::int64_t bytes = 0;
+    QString packetDigest;  // over all video packets of the file
+};
+
+// What a check found. A file that fails is not an event but `Failed`, with job::errors::BadOutput.
+struct Verified {
+    std::int64_t frames = 0;
+    std::int64_t durationMs = 0;
+    int width = 0;
+    int height = 0;
+    QString videoCodec;
+    QString audioCodec;
+    double avOffsetMs = 0;  // first sound against first picture, obeying edit lists
+    double avOffsetIgnoringEditsMs = 0;
+};
+
+struct EncoderTested {
+    QString encoder;
+    bool joins = false;
+    QString reason;  // why not
+    double framesPerSecond = 0;
+};
+
+struct Failed {
+    Error error;
+};
+
+using Event = std::variant<Hello, Confined, Progress, Probed, Previewed, SegmentEncoded, Assembled, Verified,
+                           EncoderTested, Failed>;
+
+[[nodiscard]] QJsonObject toJson(const Event& event);
+// Errors: errors::BadField, also for an unknown type.
+[[nodiscard]] Result<Event> eventFromJson(const QJsonObject& object);
+
+// The last event of a job: every one but Hello, Confined and Progress.
+[[nodiscard]] bool isFinal(const Event& event);
+
+namespace errors {
+// Why a job failed; carried by Failed, or given by the parent when a worker died.
+inline constexpr ErrorCode NotAllowed{"media.not_allowed"};    // container or codec not in the allowed list
+inline constexpr ErrorCode NoVideo{"media.no_video"};          // no pictures in it
+inline constexpr ErrorCode Damaged{"media.damaged"};           // more than 2 % of its frames missing
+inline constexpr ErrorCode Empty{"media.empty"};               // zero bytes
+inline constexpr ErrorCode TooLarge{"media.too_large"};        // over 8192×8192, 240 fps, 12 h, 32 streams
+inline constexpr ErrorCode NotMedia{"media.not_media"};        // not recognised as any container
+inline constexpr ErrorCode NothingLeft{"media.nothing_left"};  // the trim leaves no frame
+inline constexpr ErrorCode SourceChanged{"media.changed_while_rendering"};
+inline constexpr ErrorCode EncoderFailed{"media.encoder_failed"};
+inline constexpr ErrorCode DoesNotJoin{"media.does_not_join"};      // parameter sets or digests differ
+inline constexpr ErrorCode BadOutput{"media.bad_output"};           // a finished file did not pass its check
+inline constexpr ErrorCode CannotConfine{"worker.cannot_confine"};  // the system gives no walls
+inline constexpr ErrorCode Crashed{"worker.crashed"};
+inline constexpr ErrorCode Hung{"worker.hung"};
+inline constexpr ErrorCode Protocol{"worker.protocol"};  // said something that it may not say
+inline constexpr ErrorCode NotStarted{"worker.not_started"};
+}  // namespace errors
+
+// A worker's exit codes. Any other is a crash.
+enum class ExitCode {
+    Done = 0,           // every job was answered, failures included
+    Protocol = 2,       // it did not understand its parent
+    CannotConfine = 3,  // it refused to parse without walls
+};
+
+}  // namespace creatorup::job

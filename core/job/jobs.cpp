@@ -1,0 +1,236 @@
+#include "core/job/jobs.h"
+
+namespace creatorup::job {
+
+namespace {
+
+constexpr QLatin1StringView kType{"type"}, kKey{"key"}, kId{"id"}, kSource{"source"}, kPath{"path"},
+    kIdentity{"identity"}, kDepth{"depth"}, kAt{"at_ms"}, kWidth{"width"}, kHeight{"height"}, kFit{"fit"},
+    kOutput{"output_file"}, kIn{"in_ms"}, kOut{"out_ms"}, kGrid{"grid"}, kVideo{"video"}, kAudio{"audio"},
+    kSampleRate{"sample_rate"}, kParts{"parts"}, kFile{"file"}, kFrames{"frames"}, kDigest{"packet_digest"},
+    kGain{"gain_db"}, kMute{"mute"}, kEditList{"edit_list"};
+
+constexpr std::int64_t kLongestMs = 12LL * 3600 * 1000;
+constexpr std::int64_t kMostFrames = 12LL * 3600 * 240;
+
+QString word(Fit fit) {
+    return fit == Fit::Fill ? QStringLiteral("fill") : QStringLiteral("fit");
+}
+
+Fit readFit(JsonFields& fields) {
+    const QString text = fields.string(kFit, 8);
+    if (text != word(Fit::Fill) && text != word(Fit::Fit))
+        fields.reject(kFit, QStringLiteral("unknown word"));
+    return text == word(Fit::Fit) ? Fit::Fit : Fit::Fill;
+}
+
+// Reads one of two words. Anything else is an error.
+bool readChoice(JsonFields& fields, QLatin1StringView key, QLatin1StringView whenFalse,
+                QLatin1StringView whenTrue) {
+    const QString text = fields.string(key, 32);
+    if (text != whenFalse && text != whenTrue) fields.reject(key, QStringLiteral("unknown word"));
+    return text == whenTrue;
+}
+
+QJsonObject write(const SourceFile& source) {
+    return {{kPath, source.path}, {kIdentity, source.identity.toJson()}};
+}
+
+SourceFile readSource(JsonFields& job) {
+    JsonFields fields = job.object(kSource);
+    SourceFile source{fields.string(kPath, 32'768), {}};
+    const auto identity = FileIdentity::fromJson(fields.rawObject(kIdentity));
+    if (identity)
+        source.identity = *identity;
+    else
+        fields.reject(kIdentity, identity.error().message);
+    return source;
+}
+
+QJsonArray write(const std::vector<SegmentPart>& parts) {
+    QJsonArray array;
+    for (const SegmentPart& part : parts)
+        array.append(QJsonObject{{kKey, part.key.value},
+                                 {kFile, part.file},
+                                 {kFrames, part.frames},
+                                 {kDigest, part.packetDigest},
+                                 {kGain, part.gainDb},
+                                 {kMute, part.mute}});
+    return array;
+}
+
+std::vector<SegmentPart> readParts(JsonFields& job) {
+    std::vector<SegmentPart> parts;
+    job.objects(kParts, 64, [&](JsonFields& fields) {
+        SegmentPart part;
+        part.key = {fields.string(kKey, 64)};
+        part.file = fields.string(kFile, 32'768);
+        part.frames = fields.integer(kFrames, 1, kMostFrames);
+        part.packetDigest = fields.string(kDigest, 128);
+        part.gainDb = fields.number(kGain, -60, 24);
+        part.mute = fields.booleanOr(kMute, false);
+        parts.push_back(std::move(part));
+    });
+    return parts;
+}
+
+constexpr QLatin1StringView kHeaderWord{"header"}, kFullWord{"full"}, kStructureWord{"structure"},
+    kStrictWord{"strict"}, kWriteWord{"write"}, kNoneWord{"none"};
+
+constexpr QLatin1StringView kProbeType{"probe"}, kPreviewType{"preview"}, kEncodeType{"encode_segment"},
+    kAssembleType{"assemble"}, kVerifyType{"verify"}, kTestEncoderType{"test_encoder"};
+
+QJsonObject write(const ProbeJob& job) {
+    return {{kType, kProbeType},
+            {kSource, write(job.source)},
+            {kDepth, job.depth == ProbeDepth::Full ? kFullWord : kHeaderWord}};
+}
+
+ProbeJob readProbe(JsonFields& fields) {
+    ProbeJob job;
+    job.source = readSource(fields);
+    job.depth = readChoice(fields, kDepth, kHeaderWord, kFullWord) ? ProbeDepth::Full : ProbeDepth::Header;
+    return job;
+}
+
+QJsonObject write(const PreviewJob& job) {
+    return {{kType, kPreviewType},    {kSource, write(job.source)}, {kAt, job.atMs},
+            {kWidth, job.width},      {kHeight, job.height},        {kFit, word(job.fit)},
+            {kOutput, job.outputFile}};
+}
+
+PreviewJob readPreview(JsonFields& fields) {
+    PreviewJob job;
+    job.source = readSource(fields);
+    job.atMs = fields.integer(kAt, 0, kLongestMs);
+    job.width = static_cast<int>(fields.integer(kWidth, 1, 4096));
+    job.height = static_cast<int>(fields.integer(kHeight, 1, 4096));
+    job.fit = readFit(fields);
+    job.outputFile = fields.string(kOutput, 32'768);
+    return job;
+}
+
+QJsonObject write(const EncodeSegmentJob& job) {
+    return {{kType, kEncodeType},       {kKey, job.key.value},        {kSource, write(job.source)},
+            {kIn, job.trim.inMs},       {kOut, job.trim.outMs},       {kFit, word(job.fit)},
+            {kGrid, job.grid.toJson()}, {kVideo, job.video.toJson()}, {kSampleRate, job.sampleRate},
+            {kOutput, job.outputFile}};
+}
+
+EncodeSegmentJob readEncode(JsonFields& fields) {
+    EncodeSegmentJob job;
+    job.key = {fields.string(kKey, 64)};
+    job.source = readSource(fields);
+    job.trim.inMs = fields.integer(kIn, 0, kLongestMs);
+    job.trim.outMs = fields.integer(kOut, -1, kLongestMs);
+    job.fit = readFit(fields);
+    JsonFields grid = fields.object(kGrid);
+    job.grid = FrameGrid::read(grid);
+    JsonFields video = fields.object(kVideo);
+    job.video = VideoSettings::read(video);
+    job.sampleRate = static_cast<int>(fields.integer(kSampleRate, 8000, 192'000));
+    job.outputFile = fields.string(kOutput, 32'768);
+    return job;
+}
+
+QJsonObject write(const AssembleJob& job) {
+    return {
+        {kType, kAssembleType},       {kId, job.id.value},
+        {kParts, write(job.parts)},   {kGrid, job.grid.toJson()},
+        {kAudio, job.audio.toJson()}, {kEditList, job.editList == EditList::None ? kNoneWord : kWriteWord},
+        {kOutput, job.outputFile}};
+}
+
+AssembleJob readAssemble(JsonFields& fields) {
+    AssembleJob job;
+    job.id = {fields.string(kId, 64)};
+    job.parts = readParts(fields);
+    if (job.parts.empty()) fields.reject(kParts, QStringLiteral("nothing to join"));
+    JsonFields grid = fields.object(kGrid);
+    job.grid = FrameGrid::read(grid);
+    JsonFields audio = fields.object(kAudio);
+    job.audio = AudioSettings::read(audio);
+    job.editList = readChoice(fields, kEditList, kWriteWord, kNoneWord) ? EditList::None : EditList::Write;
+    job.outputFile = fields.string(kOutput, 32'768);
+    return job;
+}
+
+QJsonObject write(const VerifyJob& job) {
+    return {{kType, kVerifyType},
+            {kFile, job.file},
+            {kDepth, job.depth == VerifyDepth::Strict ? kStrictWord : kStructureWord},
+            {kParts, write(job.parts)}};
+}
+
+VerifyJob readVerify(JsonFields& fields) {
+    VerifyJob job;
+    job.file = fields.string(kFile, 32'768);
+    job.depth = readChoice(fields, kDepth, kStructureWord, kStrictWord) ? VerifyDepth::Strict
+                                                                        : VerifyDepth::Structure;
+    job.parts = readParts(fields);
+    return job;
+}
+
+QJsonObject write(const TestEncoderJob& job) {
+    return {{kType, kTestEncoderType}, {kGrid, job.grid.toJson()}, {kVideo, job.video.toJson()}};
+}
+
+TestEncoderJob readTestEncoder(JsonFields& fields) {
+    TestEncoderJob job;
+    JsonFields grid = fields.object(kGrid);
+    job.grid = FrameGrid::read(grid);
+    JsonFields video = fields.object(kVideo);
+    job.video = VideoSettings::read(video);
+    return job;
+}
+
+}  // namespace
+
+QJsonObject toJson(const Job& job) {
+    return std::visit([](const auto& kind) { return write(kind); }, job);
+}
+
+Result<Job> jobFromJson(const QJsonObject& object) {
+    JsonFields fields(object);
+    const QString type = fields.string(kType, 32);
+    Job job;
+    if (type == kProbeType)
+        job = readProbe(fields);
+    else if (type == kPreviewType)
+        job = readPreview(fields);
+    else if (type == kEncodeType)
+        job = readEncode(fields);
+    else if (type == kAssembleType)
+        job = readAssemble(fields);
+    else if (type == kVerifyType)
+        job = readVerify(fields);
+    else if (type == kTestEncoderType)
+        job = readTestEncoder(fields);
+    else
+        fields.reject(kType, QStringLiteral("unknown job"));
+    if (!fields.ok()) return fail(fields.error());
+    return job;
+}
+
+bool readsSource(const Job& job) {
+    return std::holds_alternative<ProbeJob>(job) || std::holds_alternative<PreviewJob>(job) ||
+           std::holds_alternative<EncodeSegmentJob>(job);
+}
+
+QJsonObject Serve::toJson() const {
+    return {{kType, QLatin1StringView("serve")},
+            {QLatin1StringView("read_dirs"), QJsonArray::fromStringList(readDirs)},
+            {QLatin1StringView("write_dirs"), QJsonArray::fromStringList(writeDirs)}};
+}
+
+Result<Serve> Serve::fromJson(const QJsonObject& object) {
+    JsonFields fields(object);
+    Serve serve{fields.strings(QLatin1StringView("read_dirs"), 64),
+                fields.strings(QLatin1StringView("write_dirs"), 64)};
+    if (fields.string(kType, 32) != QLatin1StringView("serve"))
+        fields.reject(kType, QStringLiteral("not serve"));
+    if (!fields.ok()) return fail(fields.error());
+    return serve;
+}
+
+}  // namespace creatorup::job

@@ -1,0 +1,128 @@
+#pragma once
+
+#include "core/base/file_identity.h"
+#include "core/base/ids.h"
+#include "core/job/encode_settings.h"
+
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+// One unit of work for a worker process, as values. Every struct knows its JSON form; `Job` is any of them.
+namespace creatorup::job {
+
+// A creator's file as it was when it was fingerprinted. A worker that finds another state of it, before or
+// after its work, fails with job::errors::SourceChanged.
+struct SourceFile {
+    QString path;  // absolute
+    FileIdentity identity;
+
+    friend bool operator==(const SourceFile&, const SourceFile&) = default;
+};
+
+// The part of a clip that is used, in milliseconds from its first picture.
+struct Trim {
+    std::int64_t inMs = 0;
+    std::int64_t outMs = -1;  // -1: to the end
+
+    friend bool operator==(const Trim&, const Trim&) = default;
+};
+
+enum class Fit {
+    Fill,  // covers the frame, what is outside is cut off evenly
+    Fit,   // whole picture, black beside it
+};
+
+enum class ProbeDepth {
+    Header,  // what the container says
+    Full,    // every frame and sample decoded: finds damage
+};
+
+struct ProbeJob {
+    SourceFile source;
+    ProbeDepth depth = ProbeDepth::Header;
+};
+
+// One picture of a clip as raw RGBA, 8 bits each, rows without padding, into `outputFile`.
+struct PreviewJob {
+    SourceFile source;
+    std::int64_t atMs = 0;  // from the first picture; the last picture if beyond the end
+    int width = 0;          // pixels
+    int height = 0;
+    Fit fit = Fit::Fill;
+    QString outputFile;  // exists, and is exactly width × height × 4 bytes
+};
+
+// Encodes one treated clip: pictures on the delivery's frame grid and sound as PCM, into a segment file.
+struct EncodeSegmentJob {
+    SegmentKey key;
+    SourceFile source;
+    Trim trim;
+    Fit fit = Fit::Fill;
+    FrameGrid grid;
+    VideoSettings video;
+    int sampleRate = 48000;  // Hz
+    QString outputFile;      // made by the worker; must not exist
+};
+
+// One finished segment in an output. Gain and mute act on sound only, when the output is mixed.
+struct SegmentPart {
+    SegmentKey key;
+    QString file;  // absolute
+    std::int64_t frames = 0;
+    QString packetDigest;  // of its video packets, as SegmentEncoded reported it
+    double gainDb = 0;     // −60 to +24
+    bool mute = false;
+
+    friend bool operator==(const SegmentPart&, const SegmentPart&) = default;
+};
+
+// Joins segments by copying packets, with one continuous audio track; fsyncs, reopens and checks the file.
+struct AssembleJob {
+    OutputId id;
+    std::vector<SegmentPart> parts;  // 1 to 8 today; in playing order
+    FrameGrid grid;
+    AudioSettings audio;
+    EditList editList = EditList::Write;
+    QString outputFile;  // a part file; made by the worker, must not exist
+};
+
+enum class VerifyDepth {
+    Structure,  // parsed, time stamps, hashes, first picture decoded
+    Strict,     // everything decoded, sync measured obeying and ignoring edit lists
+};
+
+// Checks a finished output. `parts` may be empty for a file that the ledger does not know.
+struct VerifyJob {
+    QString file;
+    VerifyDepth depth = VerifyDepth::Structure;
+    std::vector<SegmentPart> parts;  // keys, frames and digests are compared; files are not opened
+};
+
+// Does what this encoder makes join on this machine? Eight joins and one-frame pieces, decoded bit for bit.
+struct TestEncoderJob {
+    FrameGrid grid;
+    VideoSettings video;
+};
+
+using Job = std::variant<ProbeJob, PreviewJob, EncodeSegmentJob, AssembleJob, VerifyJob, TestEncoderJob>;
+
+[[nodiscard]] QJsonObject toJson(const Job& job);
+// Errors: errors::BadField.
+[[nodiscard]] Result<Job> jobFromJson(const QJsonObject& object);
+
+// Jobs that parse what we did not make get a process of their own, used once.
+[[nodiscard]] bool readsSource(const Job& job);
+
+// The first message to a reused worker (assembly, verify): the only folders it may touch from then on.
+struct Serve {
+    QStringList readDirs;   // segments; files to verify
+    QStringList writeDirs;  // where part files go
+
+    [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] static Result<Serve> fromJson(const QJsonObject& object);
+};
+
+}  // namespace creatorup::job
