@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/ledger/batch.h"
+
+#include <vector>
+
+namespace creatorup::ledger {
+
+class Connection;
+
+// Batches, to read. BatchWriter writes them.
+class Batches {
+public:
+    explicit Batches(Connection& connection) : m_connection(connection) {}
+
+    [[nodiscard]] Result<std::optional<Batch>> find(const BatchId& id);
+    // The newest first, `projectJson` left empty. With no account, everybody's.
+    [[nodiscard]] Result<std::vector<Batch>> list(const std::optional<AccountId>& account, int limit,
+                                                  int offset = 0);
+    // Running or paused ones, the oldest first: what `resume` goes on with.
+    [[nodiscard]] Result<std::vector<Batch>> unfinished();
+
+    // Batches of this month that the lease's `used` cannot know of yet: those with a completed video whose
+    // first completed video's record was not acknowledged before the lease was signed, and those that are
+    // running or paused with none completed yet, which are reserved. `leaseIatMs` is the lease's iat in
+    // milliseconds.
+    [[nodiscard]] Result<int> localBatchesNotCounted(const AccountId& account, const QString& month,
+                                                     std::int64_t leaseIatMs);
+
+private:
+    Connection& m_connection;
+};
+
+}  // namespace creatorup::ledger
