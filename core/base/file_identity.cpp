@@ -23,9 +23,9 @@ Result<FileIdentity> fromStat(const struct stat& info, const QString& name) {
     const auto& modified = info.st_mtim;
     const auto& changed = info.st_ctim;
 #endif
-    const auto ns = [](const auto& t) { return std::int64_t{t.tv_sec} * 1'000'000'000 + t.tv_nsec; };
-    return FileIdentity{static_cast<std::uint64_t>(info.st_dev), static_cast<std::uint64_t>(info.st_ino),
-                        static_cast<std::int64_t>(info.st_size), ns(modified), ns(changed)};
+    const auto ns = [](const auto& t) { return qint64{t.tv_sec} * 1'000'000'000 + t.tv_nsec; };
+    return FileIdentity{static_cast<quint64>(info.st_dev), static_cast<quint64>(info.st_ino),
+                        static_cast<qint64>(info.st_size), ns(modified), ns(changed)};
 }
 #endif
 

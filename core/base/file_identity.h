@@ -4,18 +4,18 @@
 
 #include <QJsonObject>
 
-#include <cstdint>
+#include <QtGlobal>
 
 namespace creatorup {
 
 // What tells one state of a file from another without reading it.
 // inode is 0 and ctimeNs is 0 on systems that have neither.
 struct FileIdentity {
-    std::uint64_t device = 0;
-    std::uint64_t inode = 0;
-    std::int64_t size = 0;     // bytes
-    std::int64_t mtimeNs = 0;  // nanoseconds since 1970 UTC
-    std::int64_t ctimeNs = 0;
+    quint64 device = 0;
+    quint64 inode = 0;
+    qint64 size = 0;     // bytes
+    qint64 mtimeNs = 0;  // nanoseconds since 1970 UTC
+    qint64 ctimeNs = 0;
 
     // Errors: errors::FileMissing, errors::FileUnreadable (no file, a folder, a pipe, a device).
     [[nodiscard]] static Result<FileIdentity> of(const QString& path);

@@ -33,14 +33,14 @@ QString JsonFields::stringOr(QLatin1StringView key, const QString& fallback, int
     return has(key) && !m_object.value(key).isNull() ? string(key, maxLength) : fallback;
 }
 
-std::int64_t JsonFields::integer(QLatin1StringView key, std::int64_t min, std::int64_t max) {
+qint64 JsonFields::integer(QLatin1StringView key, qint64 min, qint64 max) {
     const QJsonValue value = m_object.value(key);
     const double asDouble = value.toDouble(std::nan(""));
     if (!value.isDouble() || asDouble != std::floor(asDouble)) {
         reject(key, QStringLiteral("a whole number is missing"));
         return min;
     }
-    const std::int64_t number = value.toInteger(min);
+    const qint64 number = value.toInteger(min);
     if (asDouble < static_cast<double>(min) || asDouble > static_cast<double>(max) || number < min ||
         number > max) {
         reject(key, QStringLiteral("%1 is not between %2 and %3").arg(asDouble).arg(min).arg(max));
@@ -49,8 +49,7 @@ std::int64_t JsonFields::integer(QLatin1StringView key, std::int64_t min, std::i
     return number;
 }
 
-std::int64_t JsonFields::integerOr(QLatin1StringView key, std::int64_t fallback, std::int64_t min,
-                                   std::int64_t max) {
+qint64 JsonFields::integerOr(QLatin1StringView key, qint64 fallback, qint64 min, qint64 max) {
     return has(key) && !m_object.value(key).isNull() ? integer(key, min, max) : fallback;
 }
 

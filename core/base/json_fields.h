@@ -29,8 +29,8 @@ public:
     QString string(QLatin1StringView key, int maxLength = 4096);
     QString stringOr(QLatin1StringView key, const QString& fallback, int maxLength = 4096);
     // Exact integers only, in [min, max].
-    std::int64_t integer(QLatin1StringView key, std::int64_t min, std::int64_t max);
-    std::int64_t integerOr(QLatin1StringView key, std::int64_t fallback, std::int64_t min, std::int64_t max);
+    qint64 integer(QLatin1StringView key, qint64 min, qint64 max);
+    qint64 integerOr(QLatin1StringView key, qint64 fallback, qint64 min, qint64 max);
     double number(QLatin1StringView key, double min, double max);
     double numberOr(QLatin1StringView key, double fallback, double min, double max);
     bool booleanOr(QLatin1StringView key, bool fallback);

@@ -2,18 +2,18 @@
 
 namespace creatorup {
 
-std::int64_t rescaleRounded(std::int64_t a, std::int64_t b, std::int64_t c) {
+qint64 rescaleRounded(qint64 a, qint64 b, qint64 c) {
     __extension__ using Wide = __int128;
     const Wide product = static_cast<Wide>(a) * b;
     const Wide half = c / 2;
-    return static_cast<std::int64_t>(product >= 0 ? (product + half) / c : -((-product + half) / c));
+    return static_cast<qint64>(product >= 0 ? (product + half) / c : -((-product + half) / c));
 }
 
-std::int64_t sampleAtFrame(std::int64_t frame, int sampleRate, Rational frameRate) {
+qint64 sampleAtFrame(qint64 frame, int sampleRate, Rational frameRate) {
     return rescaleRounded(frame, sampleRate * frameRate.den, frameRate.num);
 }
 
-std::int64_t framesToMs(std::int64_t frames, Rational frameRate) {
+qint64 framesToMs(qint64 frames, Rational frameRate) {
     return rescaleRounded(frames, 1000 * frameRate.den, frameRate.num);
 }
 

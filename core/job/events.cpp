@@ -8,9 +8,9 @@ namespace {
 
 using K = QLatin1StringView;
 
-constexpr std::int64_t kMostFrames = 12LL * 3600 * 240;
-constexpr std::int64_t kLongestMs = 12LL * 3600 * 1000;
-constexpr std::int64_t kMostBytes = 1LL << 50;
+constexpr qint64 kMostFrames = 12LL * 3600 * 240;
+constexpr qint64 kLongestMs = 12LL * 3600 * 1000;
+constexpr qint64 kMostBytes = 1LL << 50;
 
 QJsonObject write(const Hello& e) {
     return {{K("type"), K("hello")},

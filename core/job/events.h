@@ -33,8 +33,8 @@ struct Confined {
 
 // At least every second while something moves; its absence is what the watchdog looks at.
 struct Progress {
-    std::int64_t done = 0;   // frames
-    std::int64_t total = 0;  // frames, 0: not known
+    qint64 done = 0;   // frames
+    qint64 total = 0;  // frames, 0: not known
 };
 
 // What a clip is. Sizes are as displayed: after rotation, with square pixels.
@@ -45,15 +45,15 @@ struct Probed {
     int width = 0;       // pixels
     int height = 0;
     Rational frameRate{0, 1};  // average, frames a second
-    std::int64_t durationMs = 0;
+    qint64 durationMs = 0;
     bool variableRate = false;
     int rotation = 0;  // degrees clockwise: 0, 90, 180, 270
     bool interlaced = false;
     bool hdr = false;  // PQ or HLG
     int channels = 0;
-    int sampleRate = 0;               // Hz
-    std::int64_t framesDecoded = -1;  // by a full probe; else −1
-    std::int64_t framesMissing = -1;  // damaged or absent
+    int sampleRate = 0;         // Hz
+    qint64 framesDecoded = -1;  // by a full probe; else −1
+    qint64 framesMissing = -1;  // damaged or absent
 };
 
 struct Previewed {
@@ -63,27 +63,27 @@ struct Previewed {
 
 struct SegmentEncoded {
     SegmentKey key;
-    std::int64_t frames = 0;
-    std::int64_t bytes = 0;
-    QString packetDigest;            // over all video packets, in coding order
-    QString extradataDigest;         // of the parameter sets: equal ones join
-    std::int64_t framesMissing = 0;  // source frames that were damaged and held over, at most 2 %
+    qint64 frames = 0;
+    qint64 bytes = 0;
+    QString packetDigest;      // over all video packets, in coding order
+    QString extradataDigest;   // of the parameter sets: equal ones join
+    qint64 framesMissing = 0;  // source frames that were damaged and held over, at most 2 %
     bool hasSound = false;
-    std::int64_t encodeMs = 0;  // wall time
+    qint64 encodeMs = 0;  // wall time
 };
 
 struct Assembled {
     OutputId id;
-    std::int64_t frames = 0;
-    std::int64_t durationMs = 0;
-    std::int64_t bytes = 0;
+    qint64 frames = 0;
+    qint64 durationMs = 0;
+    qint64 bytes = 0;
     QString packetDigest;  // over all video packets of the file
 };
 
 // What a check found. A file that fails is not an event but `Failed`, with job::errors::BadOutput.
 struct Verified {
-    std::int64_t frames = 0;
-    std::int64_t durationMs = 0;
+    qint64 frames = 0;
+    qint64 durationMs = 0;
     int width = 0;
     int height = 0;
     QString videoCodec;

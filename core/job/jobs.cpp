@@ -10,8 +10,8 @@ constexpr QLatin1StringView kType{"type"}, kKey{"key"}, kId{"id"}, kSource{"sour
     kSampleRate{"sample_rate"}, kParts{"parts"}, kFile{"file"}, kFrames{"frames"}, kDigest{"packet_digest"},
     kGain{"gain_db"}, kMute{"mute"}, kEditList{"edit_list"};
 
-constexpr std::int64_t kLongestMs = 12LL * 3600 * 1000;
-constexpr std::int64_t kMostFrames = 12LL * 3600 * 240;
+constexpr qint64 kLongestMs = 12LL * 3600 * 1000;
+constexpr qint64 kMostFrames = 12LL * 3600 * 240;
 
 QString word(Fit fit) {
     return fit == Fit::Fill ? QStringLiteral("fill") : QStringLiteral("fit");

@@ -24,8 +24,8 @@ struct SourceFile {
 
 // The part of a clip that is used, in milliseconds from its first picture.
 struct Trim {
-    std::int64_t inMs = 0;
-    std::int64_t outMs = -1;  // -1: to the end
+    qint64 inMs = 0;
+    qint64 outMs = -1;  // -1: to the end
 
     friend bool operator==(const Trim&, const Trim&) = default;
 };
@@ -48,8 +48,8 @@ struct ProbeJob {
 // One picture of a clip as raw RGBA, 8 bits each, rows without padding, into `outputFile`.
 struct PreviewJob {
     SourceFile source;
-    std::int64_t atMs = 0;  // from the first picture; the last picture if beyond the end
-    int width = 0;          // pixels
+    qint64 atMs = 0;  // from the first picture; the last picture if beyond the end
+    int width = 0;    // pixels
     int height = 0;
     Fit fit = Fit::Fill;
     QString outputFile;  // exists, and is exactly width × height × 4 bytes
@@ -71,7 +71,7 @@ struct EncodeSegmentJob {
 struct SegmentPart {
     SegmentKey key;
     QString file;  // absolute
-    std::int64_t frames = 0;
+    qint64 frames = 0;
     QString packetDigest;  // of its video packets, as SegmentEncoded reported it
     double gainDb = 0;     // −60 to +24
     bool mute = false;
