@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace creatorup::net {
+
+// A reply that arrived whole. Any status but 3xx; a 2xx has `json`, or is a 204.
+struct Reply {
+    int status = 0;
+    // The body, where it is labelled as JSON, is one whole object and nests at most 32 deep.
+    std::optional<QJsonObject> json;
+    QByteArray body;
+    std::optional<std::chrono::seconds> retryAfter;  // not negative
+
+    [[nodiscard]] bool isGood() const { return status >= 200 && status < 300; }
+};
+
+}  // namespace creatorup::net
