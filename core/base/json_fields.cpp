@@ -1,5 +1,6 @@
 #include "core/base/json_fields.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace creatorup {
@@ -113,6 +114,17 @@ QStringList JsonFields::strings(QLatin1StringView key, int maxCount) {
         texts.append(item.toString());
     }
     return texts;
+}
+
+void JsonFields::allowOnly(std::initializer_list<QLatin1StringView> keys) {
+    for (auto it = m_object.begin(); it != m_object.end(); ++it) {
+        const bool known = std::find(keys.begin(), keys.end(), it.key()) != keys.end();
+        if (!known && ok())
+            *m_error = Error{QString(errors::BadField),
+                             (m_path.isEmpty() ? QString() : QString(m_path + QLatin1Char('.'))) + it.key() +
+                                 QStringLiteral(": not known to this version"),
+                             {}};
+    }
 }
 
 }  // namespace creatorup

@@ -6,6 +6,7 @@
 #include <QJsonObject>
 
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 
@@ -39,6 +40,9 @@ public:
     // Calls `each` with every element of an array of objects, at most `maxCount` of them.
     void objects(QLatin1StringView key, int maxCount, const std::function<void(JsonFields&)>& each);
     QStringList strings(QLatin1StringView key, int maxCount);
+
+    // A key that is not in the list is an error, for formats where it would be lost on saving.
+    void allowOnly(std::initializer_list<QLatin1StringView> keys);
 
     // Marks the field as wrong, for rules of the caller's own.
     void reject(QLatin1StringView key, const QString& why);

@@ -1,0 +1,55 @@
+#include "core/project/findings.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace creatorup::project {
+
+namespace {
+
+void checkSlots(const Project& project, std::vector<Finding>& findings) {
+    for (int s = 0; s < static_cast<int>(project.slots_.size()); ++s) {
+        const Slot& slot = project.slots_[static_cast<size_t>(s)];
+        if (slot.clips.empty())
+            findings.push_back(
+                {Finding::Severity::Stop, QString(errors::EmptySlot),
+                 QStringLiteral("The slot \"%1\" has no clips. Add at least one.").arg(slot.name), s, -1});
+        for (int c = 0; c < static_cast<int>(slot.clips.size()); ++c) {
+            const QString& file = slot.clips[static_cast<size_t>(c)].file;
+            if (QFileInfo(file).isFile()) continue;
+            findings.push_back(
+                {Finding::Severity::Stop, QString(errors::MissingClip),
+                 QStringLiteral("The clip %1 in \"%2\" is missing. Put it back or take it out of the slot.")
+                     .arg(file, slot.name),
+                 s, c});
+        }
+    }
+}
+
+void checkDeliveries(const Project& project, const DeliveryCatalogue& catalogue,
+                     std::vector<Finding>& findings) {
+    if (project.deliveries.isEmpty())
+        findings.push_back({Finding::Severity::Stop, QString(errors::NoDelivery),
+                            QStringLiteral("The project has no delivery. Choose at least one."), -1, -1});
+    for (const QString& id : project.deliveries) {
+        if (const auto found = catalogue.find(id); !found)
+            findings.push_back({Finding::Severity::Stop, found.error().code, found.error().message, -1, -1});
+    }
+}
+
+}  // namespace
+
+std::vector<Finding> checkProject(const Project& project, const DeliveryCatalogue& catalogue) {
+    std::vector<Finding> findings;
+    checkSlots(project, findings);
+    checkDeliveries(project, catalogue, findings);
+    return findings;
+}
+
+bool hasStop(const std::vector<Finding>& findings) {
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const Finding& f) { return f.severity == Finding::Severity::Stop; });
+}
+
+}  // namespace creatorup::project

@@ -1,0 +1,173 @@
+#include "core/project/project_file.h"
+
+#include "core/base/json_fields.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+namespace creatorup::project {
+
+namespace {
+
+using K = QLatin1StringView;
+
+constexpr qint64 kMaxFileBytes = 16 << 20;
+constexpr qint64 kLongestMs = 12LL * 3600 * 1000;
+constexpr K kVersion{"creatorup_project"};
+
+QString relativeWhereNear(const QString& file, const QDir& folder) {
+    const QString relative = folder.relativeFilePath(file);
+    return relative.startsWith(K("../../../..")) || QDir::isAbsolutePath(relative) ? file : relative;
+}
+
+bool isPlainPath(const QString& path) {
+    return !path.isEmpty() && !path.contains(K("://")) && !path.startsWith(K("//")) &&
+           !path.startsWith(K("\\\\")) && !path.contains(QChar(0)) && !path.startsWith(K("/dev/")) &&
+           !path.startsWith(K("/proc/"));
+}
+
+QJsonObject write(const Clip& clip, const QDir& folder) {
+    QJsonObject object{{K("file"), relativeWhereNear(clip.file, folder)}};
+    if (clip.trimInMs != 0) object.insert(K("trim_in_ms"), clip.trimInMs);
+    if (clip.trimOutMs >= 0) object.insert(K("trim_out_ms"), clip.trimOutMs);
+    if (clip.fit == Fit::Fit) object.insert(K("fit"), K("fit"));
+    if (clip.gainDb != 0) object.insert(K("gain_db"), clip.gainDb);
+    if (clip.mute) object.insert(K("mute"), true);
+    return object;
+}
+
+Clip readClip(JsonFields& fields, const QDir& folder, QString& badPath) {
+    fields.allowOnly({K("file"), K("trim_in_ms"), K("trim_out_ms"), K("fit"), K("gain_db"), K("mute")});
+    Clip clip;
+    const QString file = fields.string(K("file"), 32'768);
+    if (badPath.isEmpty() && fields.ok() && !isPlainPath(file)) badPath = file;
+    clip.file = QDir::cleanPath(folder.absoluteFilePath(file));
+    clip.trimInMs = fields.integerOr(K("trim_in_ms"), 0, 0, kLongestMs);
+    clip.trimOutMs = fields.integerOr(K("trim_out_ms"), -1, -1, kLongestMs);
+    if (clip.trimOutMs >= 0 && clip.trimOutMs <= clip.trimInMs)
+        fields.reject(K("trim_out_ms"), QStringLiteral("not after trim_in_ms"));
+    const QString fit = fields.stringOr(K("fit"), QStringLiteral("fill"), 16);
+    if (fit != K("fill") && fit != K("fit"))
+        fields.reject(K("fit"), QStringLiteral("neither \"fill\" nor \"fit\""));
+    clip.fit = fit == K("fit") ? Fit::Fit : Fit::Fill;
+    clip.gainDb = fields.numberOr(K("gain_db"), 0, -60, 24);
+    clip.mute = fields.booleanOr(K("mute"), false);
+    return clip;
+}
+
+QJsonObject write(const VariantChoice& choice) {
+    if (choice.mode == VariantChoice::Mode::All) return {{K("mode"), K("all")}};
+    return {
+        {K("mode"), K("random")}, {K("count"), choice.count}, {K("seed"), static_cast<qint64>(choice.seed)}};
+}
+
+VariantChoice readVariants(JsonFields fields) {
+    fields.allowOnly({K("mode"), K("count"), K("seed")});
+    VariantChoice choice;
+    const QString mode = fields.string(K("mode"), 16);
+    if (mode == K("random")) {
+        choice.mode = VariantChoice::Mode::Random;
+        choice.count = fields.integer(K("count"), 1, kMaxOutputs);
+        choice.seed = static_cast<quint32>(fields.integerOr(K("seed"), 1, 0, UINT32_MAX));
+    } else if (mode != K("all")) {
+        fields.reject(K("mode"), QStringLiteral("neither \"all\" nor \"random\""));
+    }
+    return choice;
+}
+
+}  // namespace
+
+QByteArray toJson(const Project& project, const QString& folder) {
+    const QDir dir(folder);
+    QJsonArray slotArray;
+    for (const Slot& slot : project.slots_) {
+        QJsonArray clips;
+        for (const Clip& clip : slot.clips)
+            clips.append(write(clip, dir));
+        slotArray.append(QJsonObject{{K("name"), slot.name}, {K("clips"), clips}});
+    }
+    const QJsonObject object{{kVersion, kProjectVersion},
+                             {K("name"), project.name},
+                             {K("slots"), slotArray},
+                             {K("variants"), write(project.variants)},
+                             {K("deliveries"), QJsonArray::fromStringList(project.deliveries)}};
+    return QJsonDocument(object).toJson(QJsonDocument::Indented);
+}
+
+Result<Project> fromJson(const QByteArray& json, const QString& folder) {
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
+    if (!document.isObject() || !document.object().contains(kVersion))
+        return fail(errors::NotAProject, QStringLiteral("This is not a CreatorUp project."),
+                    problem.error == QJsonParseError::NoError
+                        ? QStringLiteral("\"%1\" is missing").arg(kVersion)
+                        : QStringLiteral("%1 at byte %2").arg(problem.errorString()).arg(problem.offset));
+    JsonFields fields(document.object());
+    const qint64 version = fields.integer(kVersion, 1, INT32_MAX);
+    if (fields.ok() && version > kProjectVersion)
+        return fail(
+            errors::NewerVersion,
+            QStringLiteral("This project was made by a newer CreatorUp (version %1 of the format; this "
+                           "program knows %2). Update CreatorUp to open it.")
+                .arg(version)
+                .arg(kProjectVersion));
+    fields.allowOnly({kVersion, K("name"), K("slots"), K("variants"), K("deliveries")});
+    Project project;
+    project.name = fields.string(K("name"), 200);
+    const QDir dir(folder);
+    QString badPath;
+    fields.objects(K("slots"), kMaxSlots, [&](JsonFields& slotFields) {
+        slotFields.allowOnly({K("name"), K("clips")});
+        Slot slot{slotFields.string(K("name"), 100), {}};
+        slotFields.objects(K("clips"), kMaxClipsPerSlot, [&](JsonFields& clipFields) {
+            slot.clips.push_back(readClip(clipFields, dir, badPath));
+        });
+        project.slots_.push_back(std::move(slot));
+    });
+    project.variants = readVariants(fields.object(K("variants")));
+    project.deliveries = fields.strings(K("deliveries"), 32);
+    if (fields.ok() && project.slots_.empty())
+        fields.reject(K("slots"), QStringLiteral("a project has 1 to 8 slots"));
+    if (!badPath.isEmpty())
+        return fail(errors::BadPath,
+                    QStringLiteral("A clip must be a file on this computer, not \"%1\".").arg(badPath));
+    if (!fields.ok())
+        return fail(errors::NotAProject, QStringLiteral("This project file is damaged."),
+                    fields.error().message);
+    return project;
+}
+
+Result<Project> loadProject(const QString& path) {
+    QFile file(path);
+    if (!file.exists())
+        return fail(creatorup::errors::FileMissing,
+                    QStringLiteral("The project %1 does not exist.").arg(path));
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+        return fail(creatorup::errors::FileUnreadable,
+                    QStringLiteral("The project %1 cannot be read.").arg(path), file.errorString());
+    if (file.size() > kMaxFileBytes)
+        return fail(errors::NotAProject, QStringLiteral("%1 is too large to be a project.").arg(path));
+    auto project = fromJson(file.readAll(), QFileInfo(path).absolutePath());
+    if (!project) {
+        Error error = project.error();
+        error.message = path + QStringLiteral(": ") + error.message;
+        return fail(std::move(error));
+    }
+    return project;
+}
+
+Result<void> saveProject(const Project& project, const QString& path) {
+    QSaveFile file(path);
+    const QByteArray json = toJson(project, QFileInfo(path).absolutePath());
+    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit()) {
+        const bool full = file.error() == QFileDevice::ResourceError;
+        return fail(full ? creatorup::errors::DiskFull : creatorup::errors::FileUnwritable,
+                    QStringLiteral("The project cannot be saved as %1.").arg(path), file.errorString());
+    }
+    return {};
+}
+
+}  // namespace creatorup::project

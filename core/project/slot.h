@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/project/clip.h"
+
+#include <vector>
+
+namespace creatorup::project {
+
+inline constexpr int kMaxSlots = 8;
+inline constexpr int kMaxClipsPerSlot = 1000;
+
+// An ordered place in the video, holding the clips that may stand there.
+struct Slot {
+    QString name;
+    std::vector<Clip> clips;
+
+    friend bool operator==(const Slot&, const Slot&) = default;
+};
+
+}  // namespace creatorup::project
