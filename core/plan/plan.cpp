@@ -1,0 +1,85 @@
+#include "core/plan/plan.h"
+
+#include "core/project/findings.h"
+
+namespace creatorup::plan {
+
+namespace {
+
+qint64 estimatedFrames(const project::Clip& clip, qint64 durationMs, Rational rate) {
+    const qint64 end =
+        clip.trimOutMs >= 0 && (durationMs == 0 || clip.trimOutMs < durationMs) ? clip.trimOutMs : durationMs;
+    return std::max<qint64>(
+        1, rescaleRounded(std::max<qint64>(0, end - clip.trimInMs), rate.num, 1000 * rate.den));
+}
+
+}  // namespace
+
+Result<Plan> Plan::make(const project::Project& project, const std::vector<project::Delivery>& deliveries,
+                        const QHash<QString, SourceFacts>& sources, const EngineIdentity& engine) {
+    auto variants = VariantSequence::of(project);
+    if (!variants) return fail(variants.error());
+    if (deliveries.empty())
+        return fail(project::errors::NoDelivery,
+                    QStringLiteral("The project has no delivery. Choose at least one."));
+    if (variants->size() > static_cast<quint64>(project::kMaxOutputs) / deliveries.size())
+        return fail(project::errors::TooManyOutputs,
+                    QStringLiteral(
+                        "%1 variants are more than a batch can hold (%2 videos). Draw some of them instead.")
+                        .arg(variants->size())
+                        .arg(project::kMaxOutputs));
+
+    Plan plan(std::move(*variants), deliveries);
+    QHash<SegmentKey, int> known;
+    for (int d = 0; d < static_cast<int>(deliveries.size()); ++d) {
+        const project::Delivery& delivery = deliveries[static_cast<size_t>(d)];
+        auto& ofDelivery = plan.m_segmentOf.emplace_back();
+        for (const project::Slot& slot : project.slots_) {
+            auto& ofSlot = ofDelivery.emplace_back();
+            for (const project::Clip& clip : slot.clips) {
+                const auto source = sources.constFind(clip.file);
+                if (source == sources.constEnd())
+                    return fail(project::errors::MissingClip,
+                                QStringLiteral("The clip %1 was not read.").arg(clip.file));
+                const SegmentKey key = segmentKey(source->fingerprint, clip, delivery, engine);
+                auto index = known.constFind(key);
+                if (index == known.constEnd()) {
+                    index = known.insert(key, static_cast<int>(plan.m_segments.size()));
+                    plan.m_segments.push_back(
+                        {key, clip, *source, d,
+                         estimatedFrames(clip, source->durationMs, delivery.frameRate)});
+                }
+                ofSlot.push_back(*index);
+            }
+        }
+    }
+    return plan;
+}
+
+qint64 Plan::outputCount() const {
+    return static_cast<qint64>(m_variants.size()) * static_cast<qint64>(m_deliveries.size());
+}
+
+qint64 Plan::naiveSegmentCount() const {
+    return outputCount() * static_cast<qint64>(m_segmentOf.front().size());
+}
+
+OutputNode Plan::output(qint64 index) const {
+    const auto deliveryCount = static_cast<qint64>(m_deliveries.size());
+    OutputNode node;
+    node.number = index + 1;
+    node.delivery = static_cast<int>(index % deliveryCount);
+    node.variant = m_variants.at(static_cast<quint64>(index / deliveryCount));
+    const auto& ofDelivery = m_segmentOf[static_cast<size_t>(node.delivery)];
+    for (size_t s = 0; s < node.variant.size(); ++s)
+        node.segments.push_back(ofDelivery[s][static_cast<size_t>(node.variant[s])]);
+    return node;
+}
+
+Result<quint64> countOutputs(const project::Project& project) {
+    const auto variants = VariantSequence::of(project);
+    if (!variants) return fail(variants.error());
+    return variants->size() * static_cast<quint64>(project.deliveries.size());
+}
+
+}  // namespace creatorup::plan

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/base/file_identity.h"
+#include "core/plan/segment_recipe.h"
+#include "core/plan/variants.h"
+
+#include <QHash>
+
+namespace creatorup::plan {
+
+// What is known of a clip's file once it was read: its hash, its state then, and how long it lasts.
+struct SourceFacts {
+    Fingerprint fingerprint;
+    FileIdentity identity;
+    qint64 durationMs = 0;  // of the whole file, 0: not known
+};
+
+// A segment that the batch needs, once, however many outputs use it.
+struct SegmentNode {
+    SegmentKey key;
+    project::Clip clip;  // one of the clips that give this segment
+    SourceFacts source;
+    int delivery = 0;   // index into the plan's deliveries
+    qint64 frames = 0;  // estimated from the source's length; what is encoded decides
+};
+
+// One finished file of the plan.
+struct OutputNode {
+    qint64 number = 0;  // 1 …
+    Variant variant;
+    int delivery = 0;
+    std::vector<int> segments;  // indices into the plan's segments, in playing order
+};
+
+// What a batch needs: unique segments, and outputs that name theirs. Outputs are computed when asked for.
+class Plan {
+public:
+    // `sources` by absolute path; every clip of the project must be in it.
+    // Errors: those of VariantSequence, project::errors::NoDelivery, project::errors::TooManyOutputs
+    // (over project::kMaxOutputs), project::errors::MissingClip.
+    [[nodiscard]] static Result<Plan> make(const project::Project& project,
+                                           const std::vector<project::Delivery>& deliveries,
+                                           const QHash<QString, SourceFacts>& sources,
+                                           const EngineIdentity& engine);
+
+    [[nodiscard]] quint64 variantCount() const { return m_variants.size(); }
+    [[nodiscard]] qint64 outputCount() const;
+    [[nodiscard]] const std::vector<SegmentNode>& segments() const { return m_segments; }
+    [[nodiscard]] const std::vector<project::Delivery>& deliveries() const { return m_deliveries; }
+    // How many clips would be encoded if every output were encoded by itself.
+    [[nodiscard]] qint64 naiveSegmentCount() const;
+    // 0 ≤ index < outputCount(). Deliveries of one variant follow each other.
+    [[nodiscard]] OutputNode output(qint64 index) const;
+
+private:
+    Plan(VariantSequence variants, std::vector<project::Delivery> deliveries)
+        : m_variants(std::move(variants)), m_deliveries(std::move(deliveries)) {}
+
+    VariantSequence m_variants;
+    std::vector<project::Delivery> m_deliveries;
+    std::vector<SegmentNode> m_segments;
+    std::vector<std::vector<std::vector<int>>> m_segmentOf;  // [delivery][slot][clip]
+};
+
+// The variant and the delivery of an output by its position, for counting before anything was read.
+[[nodiscard]] Result<quint64> countOutputs(const project::Project& project);
+
+}  // namespace creatorup::plan

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/job/jobs.h"
+#include "core/project/clip.h"
+#include "core/project/delivery.h"
+
+namespace creatorup::plan {
+
+// What makes the pixels besides the inputs: other versions give other segments.
+struct EngineIdentity {
+    int engine = 0;  // job::kEngineVersion of the worker
+    QString ffmpeg;  // the libraries' versions, as the worker says
+
+    friend bool operator==(const EngineIdentity&, const EngineIdentity&) = default;
+};
+
+[[nodiscard]] job::FrameGrid gridOf(const project::Delivery& delivery);
+[[nodiscard]] job::VideoSettings videoOf(const project::Delivery& delivery);
+[[nodiscard]] job::AudioSettings audioOf(const project::Delivery& delivery);
+[[nodiscard]] job::Fit fitOf(project::Fit fit);
+
+// The name of a treated clip in a delivery: a hash of everything that can change its pixels or its samples.
+// Named as not mattering: the file's path and name, gain and mute (applied when an output is mixed), the
+// slot, the delivery's name, its sound's encoder and bitrate, its container and edit list (they act on
+// outputs).
+[[nodiscard]] SegmentKey segmentKey(const Fingerprint& source, const project::Clip& clip,
+                                    const project::Delivery& delivery, const EngineIdentity& engine);
+
+}  // namespace creatorup::plan
