@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+namespace creatorup::services {
+
+// This computer, as it introduces itself.
+struct Device {
+    QString id;  // a random UUID, made once
+    QString name;
+    QString os;
+
+    friend bool operator==(const Device&, const Device&) = default;
+};
+
+// A device of the account, as the service lists it.
+struct KnownDevice {
+    Device device;
+    std::optional<qint64> lastSeenMs;
+    bool isCurrent = false;
+};
+
+}  // namespace creatorup::services

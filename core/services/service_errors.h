@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/base/error.h"
+
+namespace creatorup::serviceErrors {
+
+// Decided by status and machine words only; the services' texts come in three languages.
+inline constexpr ErrorCode WrongPassword{
+    "services.wrong_password"};  // 401 to a login; DigiUp says it too for an
+                                 // unknown user and while its database is down
+inline constexpr ErrorCode NotSignedIn{
+    "services.not_signed_in"};  // any other 401: expired, garbage, deleted user
+inline constexpr ErrorCode AuthDbDown{
+    "services.auth_db_down"};                                  // 422 ERROR_AUTH: keep the session, try later
+inline constexpr ErrorCode Validation{"services.validation"};  // 400, 413, 422: what was sent is not accepted
+inline constexpr ErrorCode RateLimited{"services.rate_limited"};  // 429
+inline constexpr ErrorCode Quota{"services.quota"};               // 402
+inline constexpr ErrorCode NotInPlan{"services.not_in_plan"};     // 403
+inline constexpr ErrorCode DeviceLimit{"services.device_limit"};  // 403 DEVICE_LIMIT
+inline constexpr ErrorCode NotFound{"services.not_found"};        // 404 as JSON
+inline constexpr ErrorCode Conflict{"services.conflict"};         // 409
+inline constexpr ErrorCode Server{"services.server"};             // 5xx
+inline constexpr ErrorCode NotUnderstood{
+    "services.not_understood"};  // no shape that we know, or a field is missing
+
+}  // namespace creatorup::serviceErrors
