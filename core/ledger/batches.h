@@ -21,10 +21,9 @@ public:
     // Running or paused ones, the oldest first: what `resume` goes on with.
     [[nodiscard]] Result<std::vector<Batch>> unfinished();
 
-    // Batches of this month that the lease's `used` cannot know of yet: those with a completed video whose
-    // first completed video's record was not acknowledged before the lease was signed, and those that are
-    // running or paused with none completed yet, which are reserved. `leaseIatMs` is the lease's iat in
-    // milliseconds.
+    // Batches of this month that the lease's `used` cannot know of yet: those with a completed video, none of
+    // which was acknowledged before the lease was signed, and those that are running or paused with none
+    // completed yet, which are reserved. `leaseIatMs` is the lease's iat in milliseconds.
     [[nodiscard]] Result<int> localBatchesNotCounted(const AccountId& account, const QString& month,
                                                      std::int64_t leaseIatMs);
 

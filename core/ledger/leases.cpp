@@ -1,0 +1,46 @@
+#include "core/ledger/leases.h"
+
+#include "core/ledger/transaction.h"
+
+namespace creatorup::ledger {
+
+Result<LeasePut> Leases::put(const AccountId& account, const QByteArray& jws, std::int64_t seq) {
+    auto changed = m_connection.run(
+        "INSERT INTO leases (account_id, jws, seq, stored_at_ms) VALUES (?, ?, ?, ?) ON CONFLICT "
+        "(account_id) "
+        "DO UPDATE SET jws = excluded.jws, seq = excluded.seq, stored_at_ms = excluded.stored_at_ms "
+        "WHERE excluded.seq >= leases.seq",
+        {account.value, jws, seq, m_clock.wallMs()});
+    if (!changed) return fail(changed.error());
+    return *changed > 0 ? LeasePut::Stored : LeasePut::OlderIgnored;
+}
+
+Result<std::optional<StoredLease>> Leases::find(const AccountId& account) {
+    return m_connection.one("SELECT jws, seq, stored_at_ms FROM leases WHERE account_id = ?", {account.value},
+                            [](Row row) {
+                                return StoredLease{row.bytes(0), row.int64(1), row.int64(2)};
+                            });
+}
+
+Result<void> Leases::setTrustedKeys(const QString& origin, const std::vector<TrustedKey>& keys) {
+    auto transaction = Transaction::begin(m_connection);
+    if (!transaction) return fail(transaction.error());
+    if (auto ran = m_connection.run("DELETE FROM trusted_keys WHERE origin = ?", {origin}); !ran)
+        return fail(ran.error());
+    for (const TrustedKey& key : keys) {
+        auto written =
+            m_connection.run("INSERT INTO trusted_keys (origin, kid, x, stored_at_ms) VALUES (?, ?, ?, ?)",
+                             {origin, key.kid, key.x, m_clock.wallMs()});
+        if (!written) return fail(written.error());
+    }
+    return transaction->commit();
+}
+
+Result<std::vector<TrustedKey>> Leases::trustedKeys(const QString& origin) {
+    return m_connection.all("SELECT kid, x FROM trusted_keys WHERE origin = ? ORDER BY kid", {origin},
+                            [](Row row) {
+                                return TrustedKey{row.text(0), row.text(1)};
+                            });
+}
+
+}  // namespace creatorup::ledger
