@@ -29,20 +29,22 @@ std::int64_t bits(std::uint64_t number) {
 
 }  // namespace
 
-Result<std::optional<Fingerprint>> Sources::fingerprint(const FileStamp& stamp) {
+Result<std::optional<Fingerprint>> Sources::fingerprint(const QString& path, const FileIdentity& identity) {
     return m_connection.one(
         "SELECT sha256 FROM source_fingerprints WHERE path = ? AND device = ? AND inode = ? "
         "AND size = ? AND mtime_ns = ? AND ctime_ns = ?",
-        {stamp.path, bits(stamp.device), bits(stamp.inode), stamp.size, stamp.mtimeNs, stamp.ctimeNs},
+        {path, bits(identity.device), bits(identity.inode), identity.size, identity.mtimeNs,
+         identity.ctimeNs},
         [](Row row) { return Fingerprint{row.text(0)}; });
 }
 
-Result<void> Sources::rememberFingerprint(const FileStamp& stamp, const Fingerprint& fingerprint) {
+Result<void> Sources::rememberFingerprint(const QString& path, const FileIdentity& identity,
+                                          const Fingerprint& fingerprint) {
     return remember(
         m_connection,
         "INSERT OR REPLACE INTO source_fingerprints (path, device, inode, size, mtime_ns, ctime_ns, "
         "sha256, stored_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        {stamp.path, bits(stamp.device), bits(stamp.inode), stamp.size, stamp.mtimeNs, stamp.ctimeNs,
+        {path, bits(identity.device), bits(identity.inode), identity.size, identity.mtimeNs, identity.ctimeNs,
          fingerprint.value, m_clock.wallMs()},
         "SELECT count(*) FROM source_fingerprints",
         "DELETE FROM source_fingerprints WHERE rowid IN "

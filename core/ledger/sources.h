@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/file_identity.h"
 #include "core/base/ids.h"
 #include "core/base/result.h"
 
@@ -12,18 +13,6 @@ namespace creatorup::ledger {
 
 class Connection;
 
-// What tells that a file is still the one that was read: all of it must be equal.
-struct FileStamp {
-    QString path;  // absolute
-    std::uint64_t device = 0;
-    std::uint64_t inode = 0;
-    std::int64_t size = 0;     // bytes
-    std::int64_t mtimeNs = 0;  // since 1970 UTC
-    std::int64_t ctimeNs = 0;
-
-    friend bool operator==(const FileStamp&, const FileStamp&) = default;
-};
-
 // What was learnt about source files, so that it is learnt once. Only a memory: the oldest entries go when
 // there are more than `MaxEntries` of a kind.
 class Sources {
@@ -32,8 +21,11 @@ public:
 
     Sources(Connection& connection, const Clock& clock) : m_connection(connection), m_clock(clock) {}
 
-    [[nodiscard]] Result<std::optional<Fingerprint>> fingerprint(const FileStamp& stamp);
-    [[nodiscard]] Result<void> rememberFingerprint(const FileStamp& stamp, const Fingerprint& fingerprint);
+    // `path` is absolute. Nothing unless all of the identity is as it was.
+    [[nodiscard]] Result<std::optional<Fingerprint>> fingerprint(const QString& path,
+                                                                 const FileIdentity& identity);
+    [[nodiscard]] Result<void> rememberFingerprint(const QString& path, const FileIdentity& identity,
+                                                   const Fingerprint& fingerprint);
 
     // `facts` is the JSON of the probe; who changes its form changes `probeVersion`, and old ones are not
     // found.
