@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/workflow/batch_report.h"
+
+#include <QObject>
+
+namespace creatorup::workflow {
+
+// A batch that this process is working on. Ends with `finished`, once, and may then be deleted.
+class BatchRun : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual BatchId id() const = 0;
+    [[nodiscard]] virtual BatchProgress progress() const = 0;
+
+    // Running jobs end, no new ones start; the ledger remembers it.
+    virtual void pause() = 0;
+    virtual void resume() = 0;
+    // Finished outputs stay; the others will not be made. Final.
+    virtual void cancel() = 0;
+    // The program ends: running jobs are stopped, the batch goes on at the next resume.
+    virtual void interrupt() = 0;
+
+Q_SIGNALS:
+    void segmentFinished(const creatorup::workflow::SegmentReport& report);
+    void outputFinished(const creatorup::workflow::OutputReport& report);
+    void progressed(const creatorup::workflow::BatchProgress& progress);
+    void finished(const creatorup::workflow::BatchReport& report);
+};
+
+}  // namespace creatorup::workflow

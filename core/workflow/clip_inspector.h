@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/base/file_identity.h"
+#include "core/base/ids.h"
+#include "core/base/rational.h"
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QFuture>
+#include <QHash>
+#include <QObject>
+
+namespace creatorup::workflow {
+
+struct StudioParts;
+
+// What a clip's file is, as a confined worker said. Sizes as displayed: rotated, square pixels.
+struct ClipFacts {
+    Fingerprint fingerprint;
+    FileIdentity identity;
+    QString container;
+    QString videoCodec;
+    QString audioCodec;  // empty: no sound
+    int width = 0;       // pixels
+    int height = 0;
+    Rational frameRate;
+    qint64 durationMs = 0;
+    bool variableRate = false;
+    int rotation = 0;
+    bool interlaced = false;
+    bool hdr = false;
+    int channels = 0;
+    qint64 framesMissing = -1;  // known after a full look only
+};
+
+// A picture of a clip: raw RGBA, 8 bits each, rows without padding.
+struct Thumbnail {
+    int width = 0;
+    int height = 0;
+    QByteArray rgba;
+};
+
+enum class Look {
+    Quick,  // what the container says
+    Full,   // everything decoded: finds damage
+};
+
+// Looks at creators' files through workers. What was learnt of a file is remembered in the ledger until it
+// changes.
+class ClipInspector : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ClipInspector(StudioParts& parts);
+
+    // Errors: errors::FileMissing, errors::FileUnreadable, those of job::errors.
+    [[nodiscard]] QFuture<Result<ClipFacts>> inspect(const QString& file, Look look = Look::Quick);
+    // Covers width × height, cut evenly. Errors: as inspect.
+    [[nodiscard]] QFuture<Result<Thumbnail>> thumbnail(const QString& file, qint64 atMs, int width,
+                                                       int height);
+
+private:
+    [[nodiscard]] QFuture<Result<ClipFacts>> identify(const QString& file);
+    [[nodiscard]] QFuture<Result<ClipFacts>> probe(const QString& file, const ClipFacts& identified,
+                                                   Look look);
+
+    StudioParts& m_parts;
+    QHash<QString, QFuture<Result<ClipFacts>>> m_running;  // by file and look: asked twice, looked at once
+};
+
+}  // namespace creatorup::workflow

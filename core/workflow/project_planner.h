@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/plan/estimate.h"
+#include "core/project/findings.h"
+#include "core/workflow/clip_inspector.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <memory>
+
+namespace creatorup::workflow {
+
+// What a batch of this project would be.
+struct PlanSummary {
+    std::shared_ptr<const plan::Plan> plan;
+    QSet<SegmentKey> reused;  // segments that the cache has
+    plan::Estimate estimate;
+    QHash<QString, ClipFacts> clips;  // by file
+};
+
+struct CheckReport {
+    std::vector<project::Finding> findings;
+    QHash<QString, ClipFacts> clips;
+};
+
+// Reads a project's clips and says what rendering it means. Counting alone needs none of this:
+// plan::countOutputs is instant.
+class ProjectPlanner : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ProjectPlanner(StudioParts& parts) : m_parts(parts) {}
+
+    // Errors: the first stop among the project's findings, those of plan::Plan::make and ClipInspector.
+    [[nodiscard]] QFuture<Result<PlanSummary>> summarize(const project::Project& project);
+
+    // Everything that stops or warns, with clips decoded fully: damaged clips, missing sound, sizes that are
+    // too small for the frame, deliveries above the plan (when an account is there), too little disk for
+    // `outDir` (if not empty). Fails only when it cannot look at all.
+    [[nodiscard]] QFuture<Result<CheckReport>> check(const project::Project& project,
+                                                     const QString& outDir = {});
+
+private:
+    StudioParts& m_parts;
+};
+
+}  // namespace creatorup::workflow

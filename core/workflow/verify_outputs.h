@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <vector>
+
+namespace creatorup::workflow {
+
+struct StudioParts;
+
+struct VerifyReport {
+    QString file;
+    qint64 frames = 0;
+    qint64 durationMs = 0;
+    int width = 0;
+    int height = 0;
+    QString videoCodec;
+    QString audioCodec;
+    double avOffsetMs = 0;
+    double avOffsetIgnoringEditsMs = 0;
+    bool known = false;  // the ledger knows the file: its packets were compared with its segments'
+};
+
+struct EncoderReport {
+    QString encoder;   // "libx264"
+    QString delivery;  // id of the delivery it was tried with
+    bool tested = false;
+    bool joins = false;
+    QString reason;  // why not
+    double framesPerSecond = 0;
+};
+
+enum class VerifyStrictness { Structure, Strict };
+
+// Looking at finished files again, and at what makes them.
+class VerifyOutputs : public QObject {
+    Q_OBJECT
+
+public:
+    explicit VerifyOutputs(StudioParts& parts) : m_parts(parts) {}
+
+    // Errors: job::errors::BadOutput with the reason; errors::FileMissing.
+    [[nodiscard]] QFuture<Result<VerifyReport>> verify(const QString& file, VerifyStrictness strictness);
+    // The encoders that the deliveries name; with `test`, each joined and decoded on this computer.
+    [[nodiscard]] QFuture<Result<std::vector<EncoderReport>>> encoders(bool test);
+
+private:
+    StudioParts& m_parts;
+};
+
+}  // namespace creatorup::workflow
