@@ -18,7 +18,7 @@ constexpr std::array<std::pair<BatchState, QLatin1StringView>, 6> Words{{
 
 }  // namespace
 
-QString toString(BatchState state) {
+QString wordOf(BatchState state) {
     for (const auto& [known, word] : Words)
         if (known == state) return QString(word);
     return {};

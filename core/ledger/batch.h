@@ -13,7 +13,7 @@ namespace creatorup::ledger {
 enum class BatchState { Running, Paused, Completed, CompletedWithFailures, Failed, Cancelled };
 
 // "running", "paused", "completed", "completed_with_failures", "failed", "cancelled"
-[[nodiscard]] QString toString(BatchState state);
+[[nodiscard]] QString wordOf(BatchState state);
 [[nodiscard]] std::optional<BatchState> batchStateFrom(const QString& word);
 // Running and Paused may go on; the others never change again.
 [[nodiscard]] constexpr bool isFinal(BatchState state) {

@@ -29,7 +29,7 @@ Result<Standing> standingOf(Connection& connection, const OutputId& id) {
 }
 
 Result<void> refuse(OutputState state) {
-    return fail(LedgerOutputFinal, QStringLiteral("This output is %1 already.").arg(toString(state)));
+    return fail(LedgerOutputFinal, QStringLiteral("This output is %1 already.").arg(wordOf(state)));
 }
 
 Result<void> owe(Connection& connection, const Standing& whose, const char* kind, const QString& id,
@@ -177,11 +177,11 @@ Result<void> BatchWriter::setBatchState(const BatchId& id, BatchState state,
     auto before = stateOf(m_connection, id);
     if (!before) return fail(before.error());
     if (isFinal(*before))
-        return fail(LedgerBatchFinal, QStringLiteral("The batch is %1.").arg(toString(*before)));
+        return fail(LedgerBatchFinal, QStringLiteral("The batch is %1.").arg(wordOf(*before)));
     const Error why = reason.value_or(Error());
     auto written =
         m_connection.run("UPDATE batches SET state = ?, error_code = ?, error_message = ? WHERE id = ?",
-                         {toString(state), why.code, why.text(), id.value});
+                         {wordOf(state), why.code, why.text(), id.value});
     if (!written) return fail(written.error());
     return transaction->commit();
 }
@@ -195,12 +195,12 @@ Result<Recorded> BatchWriter::finishBatch(const BatchId& id, BatchState state,
     if (!before) return fail(before.error());
     if (*before == state) return Recorded::Before;
     if (isFinal(*before))
-        return fail(LedgerBatchFinal, QStringLiteral("The batch is %1.").arg(toString(*before)));
+        return fail(LedgerBatchFinal, QStringLiteral("The batch is %1.").arg(wordOf(*before)));
     if (auto ended = endWaiting(m_connection, id, state); !ended) return fail(ended.error());
     const Error why = error.value_or(Error());
     auto written = m_connection.run(
         "UPDATE batches SET state = ?, error_code = ?, error_message = ?, finished_at_ms = ? WHERE id = ?",
-        {toString(state), why.code, why.text(), m_clock.wallMs(), id.value});
+        {wordOf(state), why.code, why.text(), m_clock.wallMs(), id.value});
     if (!written) return fail(written.error());
     if (auto committed = transaction->commit(); !committed) return fail(committed.error());
     return Recorded::Now;

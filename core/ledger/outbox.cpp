@@ -163,7 +163,7 @@ Result<std::vector<OutboxRecord>> Outbox::list(const AccountId& account, std::op
     if (state)
         return m_connection.all(OUTBOX_COLUMNS
                                 "WHERE r.account_id = ? AND r.state = ? AND r.seq > ? ORDER BY r.seq LIMIT ?",
-                                {account.value, word(*state), afterSeq, limit}, readOutboxRow);
+                                {account.value, wordOf(*state), afterSeq, limit}, readOutboxRow);
     return m_connection.all(OUTBOX_COLUMNS "WHERE r.account_id = ? AND r.seq > ? ORDER BY r.seq LIMIT ?",
                             {account.value, afterSeq, limit}, readOutboxRow);
 }

@@ -11,7 +11,7 @@ RecordState stateFrom(const QString& word) {
 
 }  // namespace
 
-QString word(RecordState state) {
+QString wordOf(RecordState state) {
     switch (state) {
     case RecordState::Acknowledged:
         return QStringLiteral("acknowledged");

@@ -5,7 +5,7 @@
 
 namespace creatorup::ledger {
 
-[[nodiscard]] QString word(RecordState state);
+[[nodiscard]] QString wordOf(RecordState state);
 
 // The columns that readOutboxRow reads, of the outbox under the alias r.
 #define OUTBOX_COLUMNS                                                                                       \

@@ -16,7 +16,7 @@ constexpr std::array<std::pair<OutputState, QLatin1StringView>, 4> Words{{
 
 }  // namespace
 
-QString toString(OutputState state) {
+QString wordOf(OutputState state) {
     for (const auto& [known, word] : Words)
         if (known == state) return QString(word);
     return {};

@@ -13,7 +13,7 @@ namespace creatorup::ledger {
 enum class OutputState { Waiting, Completed, Failed, Cancelled };
 
 // "waiting", "completed", "failed", "cancelled"
-[[nodiscard]] QString toString(OutputState state);
+[[nodiscard]] QString wordOf(OutputState state);
 [[nodiscard]] std::optional<OutputState> outputStateFrom(const QString& word);
 
 // What an output is from its batch's first moment on.

@@ -70,7 +70,7 @@ Result<std::vector<Output>> Outputs::page(const BatchId& batch, std::optional<Ou
     if (state)
         return m_connection.all(OUTPUT_COLUMNS
                                 "WHERE batch_id = ? AND state = ? AND idx > ? ORDER BY idx LIMIT ?",
-                                {batch.value, toString(*state), afterIndex, limit}, read);
+                                {batch.value, wordOf(*state), afterIndex, limit}, read);
     return m_connection.all(OUTPUT_COLUMNS "WHERE batch_id = ? AND idx > ? ORDER BY idx LIMIT ?",
                             {batch.value, afterIndex, limit}, read);
 }
