@@ -1,0 +1,391 @@
+#include "core/render/batch_render.h"
+
+#include <QFile>
+#include <QUuid>
+
+#include <algorithm>
+#include <numeric>
+
+namespace creatorup::render {
+
+namespace {
+
+// Joining a frame costs about this part of encoding it.
+constexpr double kAssemblyCost = 0.02;
+
+bool stopsEverything(const Error& error) {
+    return error.is(errors::DiskFull) || error.is(job::errors::NotStarted) ||
+           error.is(job::errors::CannotConfine);
+}
+
+}  // namespace
+
+BatchRender::BatchRender(RenderTask task, WorkerPool& pool, SegmentStore& store, OutputSink& sink,
+                         QObject* parent)
+    : QObject(parent), m_task(std::move(task)), m_pool(pool), m_store(store), m_sink(sink),
+      m_segments(m_task.segments.size()), m_outputs(m_task.outputs.size()) {}
+
+BatchRender::~BatchRender() {
+    stop();
+}
+
+void BatchRender::start() {
+    if (m_state != State::Idle) return;
+    m_state = State::Running;
+    findNeeded();
+    lookUpSegments();
+    if (m_state != State::Running) return;
+    encodeMissing();
+    assembleReady();
+    if (m_outputs.empty()) {
+        m_state = State::Finished;
+        Q_EMIT finished();
+    }
+}
+
+void BatchRender::findNeeded() {
+    for (int o = 0; o < static_cast<int>(m_outputs.size()); ++o) {
+        const auto& segments = m_task.outputs[static_cast<size_t>(o)].segments;
+        for (const int s : segments) {
+            Segment& segment = m_segments[static_cast<size_t>(s)];
+            segment.state = Segment::State::Missing;
+            // A clip may stand in two slots of one output; it is waited for once.
+            if (segment.neededBy.empty() || segment.neededBy.back() != o) {
+                segment.neededBy.push_back(o);
+                ++m_outputs[static_cast<size_t>(o)].missing;
+            }
+        }
+    }
+}
+
+void BatchRender::lookUpSegments() {
+    for (int s = 0; s < static_cast<int>(m_segments.size()); ++s) {
+        Segment& segment = m_segments[static_cast<size_t>(s)];
+        if (segment.state != Segment::State::Missing) continue;
+        const auto found = m_store.find(m_task.segments[static_cast<size_t>(s)].key);
+        if (!found) return pauseBecause(found.error());
+        if (!*found) continue;
+        segment.facts = **found;
+        ++m_reused;
+        Q_EMIT segmentFinished(m_task.segments[static_cast<size_t>(s)], SegmentState::Reused, std::nullopt);
+        segmentReady(s);
+    }
+}
+
+void BatchRender::encodeMissing() {
+    std::vector<int> missing;
+    for (int s = 0; s < static_cast<int>(m_segments.size()); ++s)
+        if (m_segments[static_cast<size_t>(s)].state == Segment::State::Missing) missing.push_back(s);
+    // Longest first, so that no core is left with a long one at the end.
+    const auto cost = [this](int s) {
+        const plan::SegmentNode& node = m_task.segments[static_cast<size_t>(s)];
+        const project::Delivery& delivery = m_task.deliveries[static_cast<size_t>(node.delivery)];
+        return node.frames * delivery.width * delivery.height;
+    };
+    std::stable_sort(missing.begin(), missing.end(), [&](int a, int b) { return cost(a) > cost(b); });
+    for (const int s : missing)
+        encode(s);
+}
+
+void BatchRender::encode(int index) {
+    Segment& segment = m_segments[static_cast<size_t>(index)];
+    const plan::SegmentNode& node = m_task.segments[static_cast<size_t>(index)];
+    const project::Delivery& delivery = m_task.deliveries[static_cast<size_t>(node.delivery)];
+    segment.state = Segment::State::Encoding;
+    segment.partFile = m_store.partFileOf(node.key);
+    segment.framesDone = 0;
+    job::EncodeSegmentJob encode{node.key,
+                                 {node.clip.file, node.source.identity},
+                                 {node.clip.trimInMs, node.clip.trimOutMs},
+                                 plan::fitOf(node.clip.fit),
+                                 plan::gridOf(delivery),
+                                 plan::videoOf(delivery),
+                                 delivery.sampleRate,
+                                 segment.partFile};
+    JobRequest request{
+        std::move(encode), Priority::Background, {}, [this, index](const job::Progress& progress) {
+            m_segments[static_cast<size_t>(index)].framesDone = progress.done;
+            Q_EMIT progressed();
+        }};
+    StartedJob started = m_pool.run(std::move(request));
+    segment.ticket = started.ticket;
+    started.result.then(this, [this, index](const Result<job::Event>& result) { onEncoded(index, result); });
+}
+
+void BatchRender::onEncoded(int index, const Result<job::Event>& result) {
+    if (m_state == State::Stopped || m_state == State::Finished) return;
+    Segment& segment = m_segments[static_cast<size_t>(index)];
+    const plan::SegmentNode& node = m_task.segments[static_cast<size_t>(index)];
+    segment.ticket = 0;
+    if (!result) {
+        QFile::remove(segment.partFile);
+        if (result.error().is(errors::Cancelled) || stopsEverything(result.error())) {
+            segment.state = Segment::State::Missing;  // a pause withdrew it, or it could not be done now
+            segment.framesDone = 0;
+            if (!result.error().is(errors::Cancelled)) pauseBecause(result.error());
+            return;
+        }
+        return segmentFailed(index, result.error());
+    }
+    const auto* encoded = std::get_if<job::SegmentEncoded>(&*result);
+    if (!encoded || encoded->key != node.key) {
+        QFile::remove(segment.partFile);
+        return segmentFailed(index,
+                             {QString(job::errors::Protocol),
+                              QStringLiteral("The worker gave something else than what it was asked for."),
+                              {}});
+    }
+    SegmentFacts facts{node.key, encoded->frames, encoded->bytes, encoded->packetDigest,
+                       encoded->extradataDigest};
+    if (const auto adopted = m_store.adopt(segment.partFile, facts); !adopted) {
+        QFile::remove(segment.partFile);
+        segment.state = Segment::State::Missing;
+        return pauseBecause(adopted.error());
+    }
+    segment.facts = std::move(facts);
+    segment.framesDone = encoded->frames;
+    ++m_encoded;
+    Q_EMIT segmentFinished(node, SegmentState::Encoded, std::nullopt);
+    segmentReady(index);
+    assembleReady();
+    Q_EMIT progressed();
+}
+
+void BatchRender::segmentReady(int index) {
+    Segment& segment = m_segments[static_cast<size_t>(index)];
+    segment.state = Segment::State::Ready;
+    for (const int o : segment.neededBy) {
+        Output& output = m_outputs[static_cast<size_t>(o)];
+        if (--output.missing == 0 && !output.settled) m_readyOutputs.push_back(o);
+    }
+}
+
+void BatchRender::segmentFailed(int index, const Error& error) {
+    Segment& segment = m_segments[static_cast<size_t>(index)];
+    const plan::SegmentNode& node = m_task.segments[static_cast<size_t>(index)];
+    segment.state = Segment::State::Failed;
+    segment.error = {error.code, node.clip.name() + QStringLiteral(": ") + error.message, error.cause};
+    Q_EMIT segmentFinished(node, SegmentState::Failed, segment.error);
+    for (const int o : segment.neededBy)
+        settleFailure(o, segment.error);
+}
+
+void BatchRender::assembleReady() {
+    // A few more than there are processes, so that none waits for us to write down what is done.
+    while (m_state == State::Running && !m_readyOutputs.empty() && m_assembling < m_pool.processes() * 2) {
+        const int index = m_readyOutputs.front();
+        m_readyOutputs.pop_front();
+        if (!m_outputs[static_cast<size_t>(index)].settled) assemble(index);
+    }
+}
+
+std::vector<job::SegmentPart> BatchRender::partsOf(const RenderOutput& output) const {
+    std::vector<job::SegmentPart> parts;
+    for (size_t i = 0; i < output.segments.size(); ++i) {
+        const SegmentFacts& facts = m_segments[static_cast<size_t>(output.segments[i])].facts;
+        const project::Clip& clip = output.clips[i];
+        parts.push_back(
+            {facts.key, m_store.fileOf(facts.key), facts.frames, facts.packetDigest, clip.gainDb, clip.mute});
+    }
+    return parts;
+}
+
+void BatchRender::assemble(int index) {
+    Output& output = m_outputs[static_cast<size_t>(index)];
+    const RenderOutput& wanted = m_task.outputs[static_cast<size_t>(index)];
+    const project::Delivery& delivery = m_task.deliveries[static_cast<size_t>(wanted.delivery)];
+    output.partFile =
+        QStringLiteral("%1/.%2.part-%3")
+            .arg(m_task.outDir, wanted.fileName.left(60), QUuid::createUuid().toString(QUuid::Id128));
+    output.timer.start();
+    job::AssembleJob assemble{wanted.id,
+                              partsOf(wanted),
+                              plan::gridOf(delivery),
+                              plan::audioOf(delivery),
+                              delivery.writesEditList ? job::EditList::Write : job::EditList::None,
+                              output.partFile};
+    ++m_assembling;
+    const StartedJob started =
+        m_pool.run({std::move(assemble), Priority::Normal, {{m_store.folder()}, {m_task.outDir}}, {}});
+    output.ticket = started.ticket;
+    started.result.then(this,
+                        [this, index](const Result<job::Event>& result) { onAssembled(index, result); });
+}
+
+void BatchRender::onAssembled(int index, const Result<job::Event>& result) {
+    if (m_state == State::Stopped || m_state == State::Finished) return;
+    --m_assembling;
+    Output& output = m_outputs[static_cast<size_t>(index)];
+    const RenderOutput& wanted = m_task.outputs[static_cast<size_t>(index)];
+    const auto again = [&] {
+        output.ticket = 0;
+        QFile::remove(output.partFile);
+        m_readyOutputs.push_front(index);
+    };
+    output.ticket = 0;
+    const auto* assembled = result ? std::get_if<job::Assembled>(&*result) : nullptr;
+    if (!result && result.error().is(errors::Cancelled)) return again();
+    if (!result && stopsEverything(result.error())) {
+        again();
+        return pauseBecause(result.error());
+    }
+    if (!assembled || assembled->id != wanted.id) {
+        QFile::remove(output.partFile);
+        if (!result && remakeSegmentsOf(index)) return;
+        settleFailures(
+            {index}, result
+                         ? Error{QString(job::errors::Protocol),
+                                 QStringLiteral("The worker gave something else than what it was asked for."),
+                                 {}}
+                         : result.error());
+        return assembleReady();
+    }
+    const project::Delivery& delivery = m_task.deliveries[static_cast<size_t>(wanted.delivery)];
+    const AssembledOutput facts{
+        wanted.id,        output.partFile,         assembled->frames,      assembled->durationMs,
+        assembled->bytes, assembled->packetDigest, output.timer.elapsed(), delivery.videoEncoder};
+    const auto file = m_sink.publish(wanted, facts);
+    if (!file) {
+        if (stopsEverything(file.error())) {
+            again();
+            return pauseBecause(file.error());
+        }
+        QFile::remove(output.partFile);
+        settleFailures({index}, file.error());
+        return assembleReady();
+    }
+    output.settled = true;
+    Q_EMIT outputCompleted(wanted, *file, facts);
+    countSettled();
+    assembleReady();
+}
+
+bool BatchRender::remakeSegmentsOf(int index) {
+    // The cache may have been damaged behind our back. Each segment gets one more chance in a run.
+    const RenderOutput& wanted = m_task.outputs[static_cast<size_t>(index)];
+    const bool tried = std::any_of(wanted.segments.begin(), wanted.segments.end(),
+                                   [this](int s) { return m_segments[static_cast<size_t>(s)].remade; });
+    if (tried) return false;
+    std::vector<int> unique = wanted.segments;
+    std::sort(unique.begin(), unique.end());
+    unique.erase(std::unique(unique.begin(), unique.end()), unique.end());
+    for (const int s : unique) {
+        Segment& segment = m_segments[static_cast<size_t>(s)];
+        segment.remade = true;
+        if (const auto removed = m_store.remove(segment.facts.key); !removed) {
+            pauseBecause(removed.error());
+            return true;
+        }
+        for (const int o : segment.neededBy) {
+            Output& output = m_outputs[static_cast<size_t>(o)];
+            if (output.settled) continue;
+            if (output.missing++ == 0) std::erase(m_readyOutputs, o);
+        }
+        encode(s);
+    }
+    return true;
+}
+
+void BatchRender::settleFailures(const std::vector<int>& indices, const Error& error) {
+    std::vector<const RenderOutput*> failed;
+    for (const int index : indices)
+        if (!m_outputs[static_cast<size_t>(index)].settled)
+            failed.push_back(&m_task.outputs[static_cast<size_t>(index)]);
+    if (const auto recorded = m_sink.recordFailures(failed, error); !recorded)
+        return pauseBecause(recorded.error());
+    for (const int index : indices) {
+        Output& output = m_outputs[static_cast<size_t>(index)];
+        if (output.settled) continue;
+        output.settled = true;
+        Q_EMIT outputFailed(m_task.outputs[static_cast<size_t>(index)], error);
+        countSettled();
+    }
+}
+
+void BatchRender::countSettled() {
+    ++m_outputsDone;
+    Q_EMIT progressed();
+    if (m_outputsDone == static_cast<qint64>(m_outputs.size())) {
+        m_state = State::Finished;
+        Q_EMIT finished();
+    }
+}
+
+void BatchRender::pause() {
+    if (m_state != State::Running) return;
+    m_state = State::Paused;
+    for (const Segment& segment : m_segments)
+        if (segment.ticket != 0) m_pool.withdraw(segment.ticket);
+    for (const Output& output : m_outputs)
+        if (output.ticket != 0) m_pool.withdraw(output.ticket);
+    Q_EMIT progressed();
+}
+
+void BatchRender::pauseBecause(const Error& error) {
+    if (m_state != State::Running) return;
+    pause();
+    Q_EMIT pausedBy(error);
+}
+
+void BatchRender::resume() {
+    if (m_state != State::Paused) return;
+    m_state = State::Running;
+    encodeMissing();
+    assembleReady();
+    Q_EMIT progressed();
+}
+
+void BatchRender::stop() {
+    if (m_state == State::Stopped || m_state == State::Finished) return;
+    m_state = State::Stopped;
+    for (const Segment& segment : m_segments) {
+        if (segment.ticket == 0) continue;
+        m_pool.cancel(segment.ticket);
+        QFile::remove(segment.partFile);
+    }
+    for (const Output& output : m_outputs) {
+        if (output.ticket == 0) continue;
+        m_pool.cancel(output.ticket);
+        QFile::remove(output.partFile);
+    }
+}
+
+RenderProgress BatchRender::progress() const {
+    RenderProgress progress;
+    double done = 0;
+    double total = 0;
+    for (size_t s = 0; s < m_segments.size(); ++s) {
+        const Segment& segment = m_segments[s];
+        if (segment.state == Segment::State::Unneeded) continue;
+        ++progress.segmentsTotal;
+        const bool ready = segment.state == Segment::State::Ready;
+        progress.segmentsReady += ready;
+        const qint64 frames = ready ? segment.facts.frames : m_task.segments[s].frames;
+        const qint64 encoded = std::min(segment.framesDone, frames);
+        const bool reused = ready && segment.framesDone == 0;
+        if (!reused) {
+            progress.framesEncoded += encoded;
+            progress.framesToEncode += frames;
+            total += static_cast<double>(frames);
+            done += static_cast<double>(segment.state == Segment::State::Failed ? frames : encoded);
+        }
+    }
+    double perOutput = 0;
+    if (!m_outputs.empty()) {
+        const auto& first = m_task.outputs.front().segments;
+        perOutput =
+            kAssemblyCost * std::accumulate(first.begin(), first.end(), 0.0, [this](double sum, int s) {
+                return sum + static_cast<double>(m_task.segments[static_cast<size_t>(s)].frames);
+            });
+    }
+    total += perOutput * static_cast<double>(m_outputs.size());
+    done += perOutput * static_cast<double>(m_outputsDone);
+    progress.outputsDone = m_outputsDone;
+    progress.outputsTotal = static_cast<qint64>(m_outputs.size());
+    progress.segmentsReused = m_reused;
+    progress.segmentsEncoded = m_encoded;
+    progress.fraction = total > 0 ? std::min(1.0, done / total) : 1.0;
+    return progress;
+}
+
+}  // namespace creatorup::render

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/plan/plan.h"
+#include "core/render/segment_index.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace creatorup::render {
+
+// One output that is still to be made.
+struct RenderOutput {
+    OutputId id;
+    int index = 0;                     // in its batch
+    int delivery = 0;                  // index into RenderTask::deliveries
+    QString fileName;                  // one path component
+    std::vector<int> segments;         // indices into RenderTask::segments, in playing order
+    std::vector<project::Clip> clips;  // one per segment: whose gain and mute apply in this place
+};
+
+// What is left of a batch: outputs, and the segments that they name.
+struct RenderTask {
+    std::vector<plan::SegmentNode> segments;
+    std::vector<project::Delivery> deliveries;
+    std::vector<RenderOutput> outputs;
+    QString outDir;  // absolute, exists
+};
+
+// What is known of an assembled and checked file before it has its final name.
+struct AssembledOutput {
+    OutputId id;
+    QString partFile;
+    qint64 frames = 0;
+    qint64 durationMs = 0;
+    qint64 bytes = 0;
+    QString packetDigest;
+    qint64 renderMs = 0;  // wall time of its assembly
+    QString encoder;
+};
+
+// Who gives finished outputs their names and writes down what became of them. core/workflow does, in the
+// ledger.
+class OutputSink {
+public:
+    virtual ~OutputSink() = default;
+    // Renames the part file and records it, both durable, before it returns; the absolute path of the file.
+    // Errors: errors::DiskFull pauses the batch; any other fails this output.
+    [[nodiscard]] virtual Result<QString> publish(const RenderOutput& output,
+                                                  const AssembledOutput& file) = 0;
+    // All of them, durable, in one step.
+    [[nodiscard]] virtual Result<void> recordFailures(const std::vector<const RenderOutput*>& outputs,
+                                                      const Error& error) = 0;
+};
+
+}  // namespace creatorup::render

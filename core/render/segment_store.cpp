@@ -1,0 +1,45 @@
+#include "core/render/segment_store.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QUuid>
+
+namespace creatorup::render {
+
+QString SegmentStore::fileOf(const SegmentKey& key) const {
+    return m_folder + QLatin1Char('/') + key.value + QStringLiteral(".seg");
+}
+
+QString SegmentStore::partFileOf(const SegmentKey& key) const {
+    return m_folder + QStringLiteral("/.") + key.value + QStringLiteral(".part-") +
+           QUuid::createUuid().toString(QUuid::Id128);
+}
+
+Result<std::optional<SegmentFacts>> SegmentStore::find(const SegmentKey& key) {
+    auto facts = m_index.find(key);
+    if (!facts || !*facts) return facts;
+    const QFileInfo file(fileOf(key));
+    if (!file.isFile() || file.size() != (*facts)->bytes) {
+        if (const auto removed = remove(key); !removed) return fail(removed.error());
+        return std::nullopt;
+    }
+    if (const auto touched = m_index.touch(key); !touched) return fail(touched.error());
+    return facts;
+}
+
+Result<void> SegmentStore::adopt(const QString& partFile, const SegmentFacts& facts) {
+    const QString file = fileOf(facts.key);
+    // A file without a row is what a crash between the next two steps left; the new one is as good.
+    QFile::remove(file);
+    if (!QDir().rename(partFile, file))
+        return fail(errors::FileUnwritable, QStringLiteral("The segment %1 cannot be kept.").arg(file));
+    return m_index.insert(facts);
+}
+
+Result<void> SegmentStore::remove(const SegmentKey& key) {
+    QFile::remove(fileOf(key));
+    return m_index.forget(key);
+}
+
+}  // namespace creatorup::render

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/render/segment_index.h"
+
+#include <QString>
+
+namespace creatorup::render {
+
+// The folder of finished segments and their index. A file bears its final name only when it is whole, and
+// counts only when the index knows it and its size is right.
+class SegmentStore {
+public:
+    // `folder` exists; `index` outlives the store.
+    SegmentStore(QString folder, SegmentIndex& index) : m_folder(std::move(folder)), m_index(index) {}
+
+    [[nodiscard]] const QString& folder() const { return m_folder; }
+    [[nodiscard]] QString fileOf(const SegmentKey& key) const;
+    // A new name for a worker to write into.
+    [[nodiscard]] QString partFileOf(const SegmentKey& key) const;
+
+    // The segment, if it is there and usable. A lost or cut file is forgotten.
+    [[nodiscard]] Result<std::optional<SegmentFacts>> find(const SegmentKey& key);
+    // Takes over a whole, synced part file. Errors: errors::FileUnwritable, those of the index.
+    [[nodiscard]] Result<void> adopt(const QString& partFile, const SegmentFacts& facts);
+    [[nodiscard]] Result<void> remove(const SegmentKey& key);
+
+private:
+    QString m_folder;
+    SegmentIndex& m_index;
+};
+
+}  // namespace creatorup::render
