@@ -166,8 +166,7 @@ void BatchRender::segmentFailed(int index, const Error& error) {
     segment.state = Segment::State::Failed;
     segment.error = {error.code, node.clip.name() + QStringLiteral(": ") + error.message, error.cause};
     Q_EMIT segmentFinished(node, SegmentState::Failed, segment.error);
-    for (const int o : segment.neededBy)
-        settleFailure(o, segment.error);
+    settleFailures(segment.neededBy, segment.error);
 }
 
 void BatchRender::assembleReady() {
@@ -205,7 +204,7 @@ void BatchRender::assemble(int index) {
                               delivery.writesEditList ? job::EditList::Write : job::EditList::None,
                               output.partFile};
     ++m_assembling;
-    const StartedJob started =
+    StartedJob started =
         m_pool.run({std::move(assemble), Priority::Normal, {{m_store.folder()}, {m_task.outDir}}, {}});
     output.ticket = started.ticket;
     started.result.then(this,
