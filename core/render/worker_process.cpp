@@ -21,8 +21,7 @@ WorkerProcess::WorkerProcess(const QString& program, std::chrono::milliseconds h
              QString::fromUtf8(m_log)});
     });
     connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &WorkerProcess::readEvents);
-    connect(m_process.get(), &QProcess::readyReadStandardError, this,
-            [this] { m_log = (m_log + m_process->readAllStandardError()).right(kLogBytes); });
+    connect(m_process.get(), &QProcess::readyReadStandardError, this, &WorkerProcess::keepLog);
     connect(m_process.get(), &QProcess::finished, this, &WorkerProcess::finished);
     connect(m_process.get(), &QProcess::errorOccurred, this, [this, program](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
@@ -51,6 +50,11 @@ void WorkerProcess::send(const QJsonObject& message) {
     if (m_ended) return;
     m_process->write(job::frame(message));
     m_watchdog.start();
+}
+
+void WorkerProcess::keepLog() {
+    m_log += m_process->readAllStandardError();
+    m_log = m_log.right(kLogBytes);
 }
 
 void WorkerProcess::readEvents() {
@@ -86,7 +90,7 @@ void WorkerProcess::handle(const QJsonObject& message) {
 }
 
 void WorkerProcess::finished(int exitCode, QProcess::ExitStatus status) {
-    m_log = (m_log + m_process->readAllStandardError()).right(kLogBytes);
+    keepLog();
     readEvents();
     if (m_ended) return;
     if (status == QProcess::NormalExit && exitCode == static_cast<int>(job::ExitCode::CannotConfine))

@@ -40,6 +40,7 @@ Q_SIGNALS:
 
 private:
     void readEvents();
+    void keepLog();
     void handle(const QJsonObject& message);
     void finished(int exitCode, QProcess::ExitStatus status);
     void end(const Error& why);
