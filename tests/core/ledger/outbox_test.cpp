@@ -24,7 +24,8 @@ struct Rendered : Fixture {
     }
     QStringList due(int limit = 100) {
         QStringList ids;
-        for (const OutboxRecord& record : *ledger->outbox().due(account, limit))
+        const auto records = ledger->outbox().due(account, limit);
+        for (const OutboxRecord& record : *records)
             ids << record.id.value;
         return ids;
     }
