@@ -1,0 +1,188 @@
+#include "core/account/session.h"
+
+#include "core/account/account_errors.h"
+#include "core/account/chain.h"
+#include "core/account/stored_token.h"
+#include "core/services/creatorup_client.h"
+
+namespace creatorup::account {
+namespace {
+
+using namespace Qt::StringLiterals;
+using secrets::SecretKey;
+
+constexpr int minuteMs = 60'000;
+
+tl::unexpected<Error> notSignedIn() {
+    return fail(accountErrors::NotSignedIn, u"Nobody is signed in. Sign in first."_s);
+}
+
+bool isSameUser(const Account& a, const Account& b) {
+    return a.origin == b.origin && a.digiUpOrigin == b.digiUpOrigin && a.digiUpUserId == b.digiUpUserId;
+}
+
+}  // namespace
+
+Session::Session(SessionParts parts, QObject* parent)
+    : QObject(parent), m_parts(std::move(parts)), m_clock(m_parts.clock, m_parts.clockMarks),
+      m_trust(m_parts.api, m_parts.leases, m_parts.trust), m_leases(m_parts.leases, m_trust, m_clock) {
+    connect(&m_minute, &QTimer::timeout, this, &Session::everyMinute);
+    m_minute.start(minuteMs);
+    (void)restore();
+}
+
+Result<void> Session::restore() {
+    m_account.reset();
+    const auto known = m_parts.accounts.current();
+    if (!known) return fail(known.error());
+    if (*known && (*known)->signedIn) m_account = **known;
+    // A store that ends with the process has nothing at its start.
+    m_tokenMissing = m_parts.secrets.lifetime() == secrets::Lifetime::ThisProcess;
+    m_lastState = state();
+    Q_EMIT changed();
+    return {};
+}
+
+SessionState Session::state() const {
+    if (!m_account) return SessionState::SignedOut;
+    const std::int64_t now = m_clock.nowMs().value_or(m_parts.clock.wallMs());
+    if (m_tokenMissing || now >= m_account->tokenExpiresAtMs) return SessionState::SignInToSync;
+    return SessionState::SignedIn;
+}
+
+QFuture<Result<Account>> Session::signIn(const QString& email, const QString& password) {
+    const SignIn story(m_parts.api, m_trust, m_parts.origins, m_parts.device);
+    return andThen(story.run(email, password, this), this, [this](const SignedIn& found) {
+        return andThen(signOutOther(found), this, [this, found] { return keep(found); });
+    });
+}
+
+QFuture<Result<void>> Session::signOutOther(const SignedIn& found) {
+    if (!m_account || isSameUser(*m_account, accountOf(found))) return ready<void>({});
+    return signOut();
+}
+
+Account Session::accountOf(const SignedIn& found) const {
+    return {.id = {},
+            .origin = m_parts.origins.creatorUp.text(),
+            .digiUpOrigin = m_parts.origins.digiUp.text(),
+            .digiUpUserId = found.user.id,
+            .email = found.user.email,
+            .name = found.user.name,
+            .tokenLifetime = m_parts.secrets.lifetime(),
+            .tokenExpiresAtMs = 0,
+            .signedIn = false};
+}
+
+QFuture<Result<Account>> Session::keep(const SignedIn& found) {
+    // The row first, since the token is kept under its id. Somebody who is signed in stays so if the rest
+    // fails.
+    auto account = m_account ? Result<Account>(*m_account) : m_parts.accounts.put(accountOf(found));
+    if (!account) return ready<Account>(fail(account.error()));
+    const auto lease = m_leases.accept(*account, m_parts.device.id, found.lease, found.keys);
+    if (!lease) return ready<Account>(fail(lease.error()));
+    return keepToken(*account, found);
+}
+
+QFuture<Result<Account>> Session::keepToken(const Account& account, const SignedIn& found) {
+    return m_parts.secrets.write(SecretKey::tokenOf(account.id), found.token)
+        .then(this, [this, id = account.id, found](const Result<void>& written) -> Result<Account> {
+            if (!written) return fail(written.error());
+            Account row = accountOf(found);
+            row.id = id;
+            row.tokenExpiresAtMs = found.tokenExpiresAtMs;
+            row.signedIn = true;
+            const auto stored = m_parts.accounts.put(row);
+            if (!stored) return stored;
+            m_account = *stored;
+            m_tokenMissing = false;
+            m_lastState = state();
+            Q_EMIT changed();
+            return stored;
+        });
+}
+
+QFuture<Result<void>> Session::signOut() {
+    if (!m_account) return ready<void>({});
+    return m_parts.secrets.remove(SecretKey::tokenOf(m_account->id))
+        .then(this, [this, id = m_account->id](const Result<void>& removed) -> Result<void> {
+            if (!removed) return removed;
+            if (const auto kept = m_parts.accounts.signOut(id); !kept) return kept;
+            m_account.reset();
+            m_lastState = state();
+            Q_EMIT changed();
+            return {};
+        });
+}
+
+QFuture<Result<services::LeaseClaims>> Session::renewLease() {
+    using services::LeaseClaims;
+    if (!m_account) return ready<LeaseClaims>(notSignedIn());
+    const Account account = *m_account;
+    const auto check = [this, account](const services::LeaseKeys& keys) {
+        const services::CreatorUpClient service(m_parts.api, m_parts.origins.creatorUp, tokens());
+        return service.checkMembership(services::LocalRenderingFeature, m_parts.device.id)
+            .then(this,
+                  [this, account,
+                   keys](const Result<services::MembershipAnswer>& answer) -> Result<LeaseClaims> {
+                      if (!answer) {
+                          if (answer.error().is(serviceErrors::NotSignedIn)) tokenWasRefused();
+                          return fail(answer.error());
+                      }
+                      auto lease = m_leases.accept(account, m_parts.device.id, answer->lease, keys);
+                      if (lease) Q_EMIT changed();
+                      return lease;
+                  });
+    };
+    return andThen(m_trust.keysOf(m_parts.origins.creatorUp), this, check);
+}
+
+void Session::tokenWasRefused() {
+    if (!m_account || m_tokenMissing) return;
+    m_tokenMissing = true;
+    m_account->tokenExpiresAtMs = 0;
+    // If this cannot be written, the next start asks the service once more and learns it again.
+    (void)m_parts.accounts.put(*m_account);
+    m_lastState = state();
+    Q_EMIT changed();
+}
+
+Result<services::LeaseClaims> Session::lease() const {
+    if (!m_account) return notSignedIn();
+    return m_leases.kept(*m_account, m_parts.device.id);
+}
+
+Result<PermitGate> Session::gate() const {
+    auto claims = lease();
+    if (!claims) return fail(claims.error());
+    return PermitGate(*m_account, std::move(*claims), m_parts.device.id, m_parts.batches);
+}
+
+Result<Quota> Session::quota() const {
+    const auto here = gate();
+    if (!here) return fail(here.error());
+    const auto now = m_clock.nowMs();
+    if (!now) return fail(now.error());
+    return here->quota(*now);
+}
+
+Result<RenderPermit> Session::permit(const PermitRequest& request) const {
+    const auto here = gate();
+    if (!here) return fail(here.error());
+    const auto now = m_clock.nowMs();
+    if (!now) return fail(now.error());
+    return here->permit(request, *now);
+}
+
+std::shared_ptr<net::TokenSource> Session::tokens() const {
+    return m_account ? std::make_shared<StoredToken>(m_parts.secrets, m_account->id) : nullptr;
+}
+
+void Session::everyMinute() {
+    (void)m_clock.observe();  // a store that fails now is asked again in a minute
+    if (state() == m_lastState) return;
+    m_lastState = state();
+    Q_EMIT changed();
+}
+
+}  // namespace creatorup::account

@@ -1,0 +1,106 @@
+#pragma once
+
+#include "core/account/account_store.h"
+#include "core/account/lease_keeper.h"
+#include "core/account/permit_gate.h"
+#include "core/account/sign_in.h"
+#include "core/net/service_origins.h"
+#include "core/secrets/secret_store.h"
+#include "core/services/device.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QTimer>
+
+namespace creatorup::account {
+
+enum class SessionState {
+    SignedOut,
+    SignedIn,
+    SignInToSync  // the token is gone or past its day; everything but talking to the services goes on
+};
+
+// What a session is made of; all references must outlive it.
+struct SessionParts {
+    net::ApiClient& api;
+    net::ServiceOrigins origins;
+    services::Device device;
+    const Clock& clock;
+    secrets::SecretStore& secrets;
+    AccountStore& accounts;
+    LeaseStore& leases;
+    ClockMarkStore& clockMarks;
+    LocalBatches& batches;
+    TrustPolicy trust = buildTrustPolicy();
+};
+
+// Who is signed in, and what they may do. One at a time in a program.
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    // Takes up what was kept: no network, no keychain. What the stores cannot say now counts as signed out;
+    // `restore` says why.
+    explicit Session(SessionParts parts, QObject* parent = nullptr);
+
+    // Reads the kept account again, as at the start. Errors: the account store's.
+    [[nodiscard]] Result<void> restore();
+
+    [[nodiscard]] SessionState state() const;
+    // Also while SignInToSync; nullopt when signed out.
+    [[nodiscard]] const std::optional<Account>& account() const { return m_account; }
+    [[nodiscard]] const services::Device& device() const { return m_parts.device; }
+    [[nodiscard]] const net::ServiceOrigins& origins() const { return m_parts.origins; }
+
+    // The whole story: sign in, check whose token it is, verify, accept and keep the lease, then keep the
+    // token. Who was signed in before is signed out first, if it was somebody else. When it fails nothing has
+    // changed but that. Errors: SignIn's; accountErrors::LeaseRefused; secretErrors when the token cannot be
+    // kept; the stores'.
+    [[nodiscard]] QFuture<Result<Account>> signIn(const QString& email, const QString& password);
+
+    // The token is removed, which is looked at again; account, lease and waiting records stay. Errors:
+    // secretErrors, and the account is still signed in; the account store's.
+    [[nodiscard]] QFuture<Result<void>> signOut();
+
+    // Asks for a new lease; an answer without a valid one changes nothing. Errors:
+    // accountErrors::NotSignedIn, LeaseRefused; serviceErrors, netErrors, secretErrors.
+    [[nodiscard]] QFuture<Result<services::LeaseClaims>> renewLease();
+
+    // To be called when a service answered 401 to this account's token: the state becomes SignInToSync.
+    void tokenWasRefused();
+
+    // The kept lease, verified, whether or not it has expired: for display. Errors:
+    // accountErrors::NotSignedIn, NoLease, UntrustedService; the stores'.
+    [[nodiscard]] Result<services::LeaseClaims> lease() const;
+    // What is left of this month. Errors: those of lease(), ClockGuard's, LocalBatches'.
+    [[nodiscard]] Result<Quota> quota() const;
+    // Leave to start one batch now; works offline and while the keychain is locked. Errors: those of quota()
+    // and of PermitGate::permit.
+    [[nodiscard]] Result<RenderPermit> permit(const PermitRequest& request) const;
+
+    // The account's token for its calls; null when signed out. May outlive the session, not the secret store.
+    [[nodiscard]] std::shared_ptr<net::TokenSource> tokens() const;
+
+Q_SIGNALS:
+    // State, account or lease are not what they were.
+    void changed();
+
+private:
+    [[nodiscard]] QFuture<Result<Account>> keep(const SignedIn& found);
+    [[nodiscard]] QFuture<Result<Account>> keepToken(const Account& account, const SignedIn& found);
+    [[nodiscard]] QFuture<Result<void>> signOutOther(const SignedIn& found);
+    [[nodiscard]] Account accountOf(const SignedIn& found) const;
+    [[nodiscard]] Result<PermitGate> gate() const;
+    void everyMinute();
+
+    SessionParts m_parts;
+    ClockGuard m_clock;
+    KeyTrust m_trust;
+    LeaseKeeper m_leases;
+    std::optional<Account> m_account;
+    bool m_tokenMissing = false;
+    SessionState m_lastState = SessionState::SignedOut;
+    QTimer m_minute;
+};
+
+}  // namespace creatorup::account
