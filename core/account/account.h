@@ -10,7 +10,7 @@ namespace creatorup::account {
 // Somebody who signed in on this computer, at one pair of services. Holds no secret.
 struct Account {
     AccountId id;
-    QString origin;        // CreatorUp's, as net::Origin spells it
+    QString origin;        // CreatorUp's, as ServiceAccess spells it
     QString digiUpOrigin;  // DigiUp's
     QString digiUpUserId;
     QString email;

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "core/net/token_source.h"
+#include "core/services/token_source.h"
 
 namespace creatorup::account {
 
 // The token of a sign-in that is going on and is not kept anywhere yet.
-class FixedToken final : public net::TokenSource {
+class FixedToken final : public services::TokenSource {
 public:
     explicit FixedToken(QByteArray token) : m_token(std::move(token)) {}
     ~FixedToken() override { m_token.fill('\0'); }

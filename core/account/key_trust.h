@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/account/lease_store.h"
-#include "core/net/api_client.h"
-#include "core/net/origin.h"
+#include "core/services/service_access.h"
 
 #include <QFuture>
 
@@ -17,22 +16,24 @@ enum class TrustPolicy {
 // What this build was made with.
 [[nodiscard]] TrustPolicy buildTrustPolicy();
 
-// Whose signatures on leases are believed.
+// Whose signatures on leases are believed: those of the CreatorUp that `access` reaches.
 class KeyTrust {
 public:
-    // Both must outlive it.
-    KeyTrust(net::ApiClient& api, LeaseStore& store, TrustPolicy policy = buildTrustPolicy());
+    // `store` must outlive it.
+    KeyTrust(services::ServiceAccess access, LeaseStore& store, TrustPolicy policy = buildTrustPolicy());
 
     // For a lease that is about to come: under PinnedAndLoopback the keys of a service on this computer are
-    // fetched, and remembered for reading the lease offline. Errors: accountErrors::UntrustedService,
-    // netErrors, serviceErrors, the store's.
-    [[nodiscard]] QFuture<Result<services::LeaseKeys>> keysOf(const net::Origin& origin);
+    // asked of it. Errors: accountErrors::UntrustedService, serviceErrors, the store's.
+    [[nodiscard]] QFuture<Result<services::LeaseKeys>> fetch();
+    // Once a lease was believed with these: a service's on this computer are kept, for reading the lease
+    // offline. Errors: the store's.
+    [[nodiscard]] Result<void> remember(const services::LeaseKeys& keys);
 
     // For a lease that is kept; no network. Errors: accountErrors::UntrustedService, the store's.
-    [[nodiscard]] Result<services::LeaseKeys> knownKeysOf(const net::Origin& origin) const;
+    [[nodiscard]] Result<services::LeaseKeys> known() const;
 
 private:
-    net::ApiClient& m_api;
+    services::ServiceAccess m_access;
     LeaseStore& m_store;
     TrustPolicy m_policy;
 };

@@ -15,9 +15,7 @@ Result<services::LeaseClaims> LeaseKeeper::kept(const Account& account, const QS
         return fail(accountErrors::NoLease,
                     QStringLiteral("There is no permission to render on this computer yet. "
                                    "Connect to the internet and sign in."));
-    const auto origin = net::Origin::parse(account.origin);
-    if (!origin) return fail(origin.error());
-    const auto keys = m_trust.knownKeysOf(*origin);
+    const auto keys = m_trust.known();
     if (!keys) return fail(keys.error());
     return readKeptLease(**jws, *keys, {account.digiUpUserId, deviceId});
 }
@@ -35,6 +33,7 @@ Result<services::LeaseClaims> LeaseKeeper::accept(const Account& account, const 
     if (!claims) return claims;
     if (keptSeq && claims->seq == *keptSeq) return claims;
 
+    if (const auto remembered = m_trust.remember(keys); !remembered) return fail(remembered.error());
     if (const auto stored = m_store.keepLease(account.id, jws, claims->seq); !stored)
         return fail(stored.error());
     if (const auto set = m_clock.setFromSignedTime(claims->iat * 1000); !set) return fail(set.error());

@@ -3,7 +3,6 @@
 #include "core/account/account_errors.h"
 #include "core/account/chain.h"
 #include "core/account/stored_token.h"
-#include "core/services/creatorup_client.h"
 
 namespace creatorup::account {
 namespace {
@@ -25,7 +24,7 @@ bool isSameUser(const Account& a, const Account& b) {
 
 Session::Session(SessionParts parts, QObject* parent)
     : QObject(parent), m_parts(std::move(parts)), m_clock(m_parts.clock, m_parts.clockMarks),
-      m_trust(m_parts.api, m_parts.leases, m_parts.trust), m_leases(m_parts.leases, m_trust, m_clock) {
+      m_trust(m_parts.access, m_parts.leases, m_parts.trust), m_leases(m_parts.leases, m_trust, m_clock) {
     connect(&m_minute, &QTimer::timeout, this, &Session::everyMinute);
     m_minute.start(minuteMs);
     (void)restore();
@@ -35,7 +34,10 @@ Result<void> Session::restore() {
     m_account.reset();
     const auto known = m_parts.accounts.current();
     if (!known) return fail(known.error());
-    if (*known && (*known)->signedIn) m_account = **known;
+    // An account of other services is not used with these: its token must never reach them.
+    if (*known && (*known)->signedIn && (*known)->origin == m_parts.access.creatorUpOrigin() &&
+        (*known)->digiUpOrigin == m_parts.access.digiUpOrigin())
+        m_account = **known;
     // A store that ends with the process has nothing at its start.
     m_tokenMissing = m_parts.secrets.lifetime() == secrets::Lifetime::ThisProcess;
     m_lastState = state();
@@ -51,7 +53,7 @@ SessionState Session::state() const {
 }
 
 QFuture<Result<Account>> Session::signIn(const QString& email, const QString& password) {
-    const SignIn story(m_parts.api, m_trust, m_parts.origins, m_parts.device);
+    const SignIn story(m_parts.access, m_trust, m_parts.device);
     return andThen(story.run(email, password, this), this, [this](const SignedIn& found) {
         return andThen(signOutOther(found), this, [this, found] { return keep(found); });
     });
@@ -64,8 +66,8 @@ QFuture<Result<void>> Session::signOutOther(const SignedIn& found) {
 
 Account Session::accountOf(const SignedIn& found) const {
     return {.id = {},
-            .origin = m_parts.origins.creatorUp.text(),
-            .digiUpOrigin = m_parts.origins.digiUp.text(),
+            .origin = m_parts.access.creatorUpOrigin(),
+            .digiUpOrigin = m_parts.access.digiUpOrigin(),
             .digiUpUserId = found.user.id,
             .email = found.user.email,
             .name = found.user.name,
@@ -120,8 +122,8 @@ QFuture<Result<services::LeaseClaims>> Session::renewLease() {
     if (!m_account) return ready<LeaseClaims>(notSignedIn());
     const Account account = *m_account;
     const auto check = [this, account](const services::LeaseKeys& keys) {
-        const services::CreatorUpClient service(m_parts.api, m_parts.origins.creatorUp, tokens());
-        return service.checkMembership(services::LocalRenderingFeature, m_parts.device.id)
+        return m_parts.access.creatorUp(tokens())
+            .checkMembership(services::LocalRenderingFeature, m_parts.device.id)
             .then(this,
                   [this, account,
                    keys](const Result<services::MembershipAnswer>& answer) -> Result<LeaseClaims> {
@@ -134,7 +136,7 @@ QFuture<Result<services::LeaseClaims>> Session::renewLease() {
                       return lease;
                   });
     };
-    return andThen(m_trust.keysOf(m_parts.origins.creatorUp), this, check);
+    return andThen(m_trust.fetch(), this, check);
 }
 
 void Session::tokenWasRefused() {
@@ -174,7 +176,7 @@ Result<RenderPermit> Session::permit(const PermitRequest& request) const {
     return here->permit(request, *now);
 }
 
-std::shared_ptr<net::TokenSource> Session::tokens() const {
+std::shared_ptr<services::TokenSource> Session::tokens() const {
     return m_account ? std::make_shared<StoredToken>(m_parts.secrets, m_account->id) : nullptr;
 }
 

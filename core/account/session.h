@@ -4,9 +4,9 @@
 #include "core/account/lease_keeper.h"
 #include "core/account/permit_gate.h"
 #include "core/account/sign_in.h"
-#include "core/net/service_origins.h"
 #include "core/secrets/secret_store.h"
 #include "core/services/device.h"
+#include "core/services/service_access.h"
 
 #include <QFuture>
 #include <QObject>
@@ -22,8 +22,7 @@ enum class SessionState {
 
 // What a session is made of; all references must outlive it.
 struct SessionParts {
-    net::ApiClient& api;
-    net::ServiceOrigins origins;
+    services::ServiceAccess access;
     services::Device device;
     const Clock& clock;
     secrets::SecretStore& secrets;
@@ -39,8 +38,8 @@ class Session : public QObject {
     Q_OBJECT
 
 public:
-    // Takes up what was kept: no network, no keychain. What the stores cannot say now counts as signed out;
-    // `restore` says why.
+    // Takes up what was kept for these services: no network, no keychain. What the stores cannot say now
+    // counts as signed out; `restore` says why.
     explicit Session(SessionParts parts, QObject* parent = nullptr);
 
     // Reads the kept account again, as at the start. Errors: the account store's.
@@ -50,7 +49,7 @@ public:
     // Also while SignInToSync; nullopt when signed out.
     [[nodiscard]] const std::optional<Account>& account() const { return m_account; }
     [[nodiscard]] const services::Device& device() const { return m_parts.device; }
-    [[nodiscard]] const net::ServiceOrigins& origins() const { return m_parts.origins; }
+    [[nodiscard]] const services::ServiceAccess& access() const { return m_parts.access; }
 
     // The whole story: sign in, check whose token it is, verify, accept and keep the lease, then keep the
     // token. Who was signed in before is signed out first, if it was somebody else. When it fails nothing has
@@ -63,7 +62,7 @@ public:
     [[nodiscard]] QFuture<Result<void>> signOut();
 
     // Asks for a new lease; an answer without a valid one changes nothing. Errors:
-    // accountErrors::NotSignedIn, LeaseRefused; serviceErrors, netErrors, secretErrors.
+    // accountErrors::NotSignedIn, LeaseRefused; serviceErrors, secretErrors.
     [[nodiscard]] QFuture<Result<services::LeaseClaims>> renewLease();
 
     // To be called when a service answered 401 to this account's token: the state becomes SignInToSync.
@@ -79,7 +78,7 @@ public:
     [[nodiscard]] Result<RenderPermit> permit(const PermitRequest& request) const;
 
     // The account's token for its calls; null when signed out. May outlive the session, not the secret store.
-    [[nodiscard]] std::shared_ptr<net::TokenSource> tokens() const;
+    [[nodiscard]] std::shared_ptr<services::TokenSource> tokens() const;
 
 Q_SIGNALS:
     // State, account or lease are not what they were.

@@ -4,8 +4,6 @@
 #include "core/account/chain.h"
 #include "core/account/fixed_token.h"
 #include "core/account/jwt.h"
-#include "core/services/creatorup_client.h"
-#include "core/services/digiup_client.h"
 
 namespace creatorup::account {
 namespace {
@@ -39,17 +37,16 @@ Result<SignedIn> fromLogin(const services::Login& login, const services::LeaseKe
 
 }  // namespace
 
-SignIn::SignIn(net::ApiClient& api, KeyTrust& trust, net::ServiceOrigins origins, services::Device device)
-    : m_api(api), m_trust(trust), m_origins(std::move(origins)), m_device(std::move(device)) {}
+SignIn::SignIn(services::ServiceAccess access, KeyTrust& trust, services::Device device)
+    : m_access(std::move(access)), m_trust(trust), m_device(std::move(device)) {}
 
 QFuture<Result<SignedIn>> SignIn::run(const QString& email, const QString& password, QObject* context) const {
     // Copies, since the story outlives this object.
-    auto* api = &m_api;
-    const auto origins = m_origins;
+    const auto access = m_access;
     const auto device = m_device;
 
     const auto login = [=](const services::LeaseKeys& keys) {
-        return services::DigiUpClient(*api, origins.digiUp)
+        return access.digiUp()
             .login(email, password)
             .then(context, [keys](const Result<services::Login>& answer) -> Result<SignedIn> {
                 if (!answer) return fail(answer.error());
@@ -58,9 +55,8 @@ QFuture<Result<SignedIn>> SignIn::run(const QString& email, const QString& passw
     };
     const auto identify = [=](const SignedIn& found) {
         const auto tokens = std::make_shared<FixedToken>(found.token);
-        return services::DigiUpClient(*api, origins.digiUp, tokens)
-            .me()
-            .then(context, [found](const Result<DigiUpUser>& me) -> Result<SignedIn> {
+        return access.digiUp(tokens).me().then(
+            context, [found](const Result<DigiUpUser>& me) -> Result<SignedIn> {
                 if (!me) return fail(me.error());
                 if (const auto same = checkIdentity(found.user, *me); !same) return fail(same.error());
                 return found;
@@ -68,7 +64,7 @@ QFuture<Result<SignedIn>> SignIn::run(const QString& email, const QString& passw
     };
     const auto verify = [=](const SignedIn& found) {
         const auto tokens = std::make_shared<FixedToken>(found.token);
-        return services::CreatorUpClient(*api, origins.creatorUp, tokens)
+        return access.creatorUp(tokens)
             .verify(found.token, device)
             .then(context, [found](const Result<services::Verification>& answer) -> Result<SignedIn> {
                 if (!answer) return fail(answer.error());
@@ -79,7 +75,7 @@ QFuture<Result<SignedIn>> SignIn::run(const QString& email, const QString& passw
             });
     };
     // Trust first: nobody's password goes out for a lease that could not be believed.
-    auto signedIn = andThen(m_trust.keysOf(origins.creatorUp), context, login);
+    auto signedIn = andThen(m_trust.fetch(), context, login);
     return andThen(andThen(std::move(signedIn), context, identify), context, verify);
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/account/key_trust.h"
-#include "core/net/service_origins.h"
 #include "core/services/device.h"
 #include "core/services/digiup_user.h"
 #include "core/services/lease_key.h"
+#include "core/services/service_access.h"
 
 #include <QFuture>
 
@@ -23,18 +23,17 @@ struct SignedIn {
 // is; CreatorUp's verification, which brings the lease.
 class SignIn {
 public:
-    // `api` and `trust` must outlive the story.
-    SignIn(net::ApiClient& api, KeyTrust& trust, net::ServiceOrigins origins, services::Device device);
+    // `trust` must outlive the story.
+    SignIn(services::ServiceAccess access, KeyTrust& trust, services::Device device);
 
     // Ends early when `context` goes. Errors: accountErrors::UntrustedService, IdentityMismatch;
-    // serviceErrors (WrongPassword, DeviceLimit, …); netErrors.
+    // serviceErrors (WrongPassword, DeviceLimit, …).
     [[nodiscard]] QFuture<Result<SignedIn>> run(const QString& email, const QString& password,
                                                 QObject* context) const;
 
 private:
-    net::ApiClient& m_api;
+    services::ServiceAccess m_access;
     KeyTrust& m_trust;
-    net::ServiceOrigins m_origins;
     services::Device m_device;
 };
 

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "core/net/token_source.h"
 #include "core/secrets/secret_store.h"
+#include "core/services/token_source.h"
 
 namespace creatorup::account {
 
 // The token of a signed-in account, read from its store for every call and kept nowhere else.
-class StoredToken final : public net::TokenSource {
+class StoredToken final : public services::TokenSource {
 public:
     // `store` must outlive it.
     StoredToken(secrets::SecretStore& store, AccountId account)

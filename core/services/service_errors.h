@@ -1,8 +1,18 @@
 #pragma once
 
-#include "core/base/error.h"
+#include "core/net/net_errors.h"
 
 namespace creatorup::serviceErrors {
+
+// The network's errors come through as they are.
+using netErrors::BadToken;
+using netErrors::Cut;
+using netErrors::NotJson;
+using netErrors::Offline;
+using netErrors::Redirect;
+using netErrors::Timeout;
+using netErrors::Tls;
+using netErrors::TooLarge;
 
 // Decided by status and machine words only; the services' texts come in three languages.
 inline constexpr ErrorCode WrongPassword{
