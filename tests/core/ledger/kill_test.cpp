@@ -40,6 +40,8 @@ private:
         const bool ran = writer.state() == QProcess::Running;
         writer.kill();
         writer.waitForFinished(10'000);
+        const QByteArray complaint = writer.readAllStandardError();
+        if (!complaint.isEmpty()) qWarning("the writer said: %s", complaint.constData());
         const QByteArray all = writer.readAllStandardOutput();
         const QByteArray whole = all.left(all.lastIndexOf('\n') + 1);
         for (const QByteArray& line : whole.split('\n'))
