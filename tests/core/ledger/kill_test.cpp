@@ -34,6 +34,7 @@ private:
         QProcess writer;
         writer.start(QStringLiteral(CREATORUP_BINARY_DIR "/tests/ledger_writer"),
                      {path, account.value, QString::number(run)});
+        if (!writer.waitForStarted(10'000)) return false;
         // From the opening itself to deep in the writing.
         if (run % 10 != 0 && !writer.waitForReadyRead(10'000)) return false;
         writer.waitForFinished(static_cast<int>(QRandomGenerator::global()->bounded(60)));
