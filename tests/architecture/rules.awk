@@ -74,8 +74,7 @@ function codeOf(line,   out, i, c, end, tail) {
 # ---- what is known -------------------------------------------------------------------------------------------
 
 pass == "qt" {
-    modulesOf[$2] = modulesOf[$2] " " $1
-    isModule[$1] = 1
+    modulesOf[$2] = ($2 in modulesOf) ? modulesOf[$2] " " $1 : $1
     next
 }
 

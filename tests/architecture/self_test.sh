@@ -38,7 +38,7 @@ breaks() {
     kept=no
     [ ! -e "$tree/$2" ] || { kept=yes && cp "$tree/$2" "$work/kept"; }
     put "$2" "$3"
-    if ! check && [ "$(grep -c ': ' "$work/out")" -eq 1 ] && grep -q "^$2:[0-9]*: $1: " "$work/out"; then
+    if ! check && [ "$(grep -c '^[^ ]*:[0-9]*: ' "$work/out")" -eq 1 ] && grep -q "^$2:[0-9]*: $1: " "$work/out"; then
         verdict yes "$1: $2"
     else
         verdict no "$1: $2 was not found, or not alone"
