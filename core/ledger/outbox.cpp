@@ -116,6 +116,18 @@ Result<void> Outbox::sendBatchAgain(const BatchId& batch) {
     return {};
 }
 
+Result<void> Outbox::hurry(const AccountId& account, ErrorCode exceptCode) {
+    auto hurried = m_connection.run("UPDATE outbox SET next_try_at_ms = 0 WHERE account_id = ? AND state = "
+                                    "'pending' AND error_code <> ?",
+                                    {account.value, QString(exceptCode)});
+    if (!hurried) return fail(hurried.error());
+    auto resumed =
+        m_connection.run("UPDATE account_pauses SET until_ms = 0 WHERE account_id = ? AND error_code <> ?",
+                         {account.value, QString(exceptCode)});
+    if (!resumed) return fail(resumed.error());
+    return {};
+}
+
 Result<int> Outbox::unpark(const AccountId& account) {
     return m_connection.run(
         "UPDATE outbox SET state = 'pending', next_try_at_ms = 0 WHERE account_id = ? AND state = 'parked'",

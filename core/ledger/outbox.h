@@ -32,6 +32,9 @@ public:
     [[nodiscard]] Result<void> park(const RecordId& id, const Error& error);
     // The service does not know the batch of a video: its record is pending again, at once.
     [[nodiscard]] Result<void> sendBatchAgain(const BatchId& batch);
+    // Pending records of this account may be sent at once, and a pause is over, except where the error's code
+    // is `exceptCode`: there the service itself asked for the wait.
+    [[nodiscard]] Result<void> hurry(const AccountId& account, ErrorCode exceptCode);
     // All parked records of this account are pending again; how many.
     [[nodiscard]] Result<int> unpark(const AccountId& account);
 

@@ -1,0 +1,254 @@
+#include "core/usage/uploader.h"
+
+#include "core/usage/backoff.h"
+#include "core/usage/usage_errors.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace creatorup::usage {
+namespace {
+
+using namespace Qt::StringLiterals;
+using ledger::OutboxRecord;
+using Kind = UploadVerdict::Kind;
+using std::chrono::milliseconds;
+
+constexpr milliseconds lookAgain{30'000};  // other programs write records into the same ledger
+
+}  // namespace
+
+Uploader::Uploader(UploadParts parts, QObject* parent)
+    : QObject(parent), m_parts(std::move(parts)), m_service(m_parts.access.creatorUp(m_parts.tokens)),
+      m_resource("upload/"_L1 + m_parts.account.value), m_random(QRandomGenerator::securelySeeded()) {
+    m_next.setSingleShot(true);
+    m_end.setSingleShot(true);
+    connect(&m_next, &QTimer::timeout, this, &Uploader::pump);
+    connect(&m_end, &QTimer::timeout, this, [this] { finish(report()); });
+    connect(&m_heartbeat, &QTimer::timeout, this, &Uploader::beat);
+}
+
+Uploader::~Uploader() {
+    if (m_mode == Mode::Once) finish(fail(errors::Cancelled, u"Stopped."_s));
+    if (m_mode == Mode::Continuous) stop();
+}
+
+QFuture<Result<UploadReport>> Uploader::uploadAll(milliseconds deadline, Waits waits) {
+    if (isRunning())
+        return QtFuture::makeReadyFuture(
+            Result<UploadReport>(fail(usageErrors::AlreadyRunning, u"Usage is being uploaded already."_s)));
+    m_promise = QPromise<Result<UploadReport>>();
+    m_promise.start();
+    const auto future = m_promise.future();
+    m_mode = Mode::Once;
+    m_acknowledged = 0;
+    m_why.reset();
+    m_holdUntilMs = 0;
+    m_deadlineMs = m_parts.clock.bootMs() + deadline.count();
+    m_end.start(deadline);
+    auto ready = claim();
+    if (ready && waits == Waits::TryNow)
+        ready = m_parts.outbox.hurry(m_parts.account, serviceErrors::RateLimited);
+    if (ready)
+        pump();
+    else
+        finish(fail(ready.error()));
+    return future;
+}
+
+void Uploader::start() {
+    if (m_mode == Mode::Once) return;
+    m_mode = Mode::Continuous;
+    m_why.reset();
+    m_holdUntilMs = 0;
+    pump();
+}
+
+void Uploader::stop() {
+    if (m_mode != Mode::Continuous) return;
+    rest(std::nullopt);
+    m_mode = Mode::Idle;
+}
+
+void Uploader::wake() {
+    if (m_mode == Mode::Continuous) pump();
+}
+
+Result<void> Uploader::claim() {
+    if (m_owns) return {};
+    auto claimed = m_parts.owners.claim(m_resource, QCoreApplication::applicationPid(), m_parts.isAlive);
+    if (!claimed) return claimed;
+    m_owns = true;
+    m_heartbeat.start(milliseconds(ledger::Owners::HeartbeatMs));
+    return {};
+}
+
+void Uploader::beat() {
+    if (const auto alive = m_parts.owners.heartbeat(m_resource); !alive) rest(alive.error());
+}
+
+// Sends as many as may go now, else arranges to come back.
+void Uploader::pump() {
+    if (m_mode == Mode::Idle) return;
+    if (const auto owned = claim(); !owned) {
+        rest(owned.error());
+        return;
+    }
+    if (m_parts.clock.wallMs() < m_holdUntilMs) {
+        waitOrFinish();
+        return;
+    }
+    const auto pause = m_parts.outbox.pauseOf(m_parts.account);
+    const auto records =
+        m_parts.outbox.due(m_parts.account, mostInFlight + static_cast<int>(m_inFlight.size()));
+    if (!pause || !records) {
+        rest(pause ? records.error() : pause.error());
+        return;
+    }
+    // Where something is wrong with the account or the service, one record finds out for all.
+    const qsizetype most = (*pause || m_failuresInRow > 0) ? 1 : mostInFlight;
+    for (const OutboxRecord& record : *records) {
+        if (m_inFlight.size() >= most || m_mode == Mode::Idle) break;
+        if (m_inFlight.contains(record.id)) continue;
+        if (record.account != m_parts.account || record.origin != m_parts.access.creatorUpOrigin()) {
+            rest(Error{QString(errors::Internal), u"A usage record belongs to another service."_s,
+                       record.origin});
+            return;
+        }
+        send(record);
+    }
+    if (m_inFlight.isEmpty()) waitOrFinish();
+}
+
+void Uploader::send(const OutboxRecord& record) {
+    m_inFlight.insert(record.id);
+    m_service.postRecord(record.path, record.body)
+        .then(this, [this, record](const Result<services::Envelope>& answer) { answered(record, answer); });
+}
+
+void Uploader::answered(const OutboxRecord& record, const Result<services::Envelope>& answer) {
+    m_inFlight.remove(record.id);
+    const UploadVerdict verdict = judge(record, answer);
+    // Written down even when the run has ended meanwhile: the service has it.
+    const auto written = apply(record, verdict);
+    if (m_mode == Mode::Idle) return;
+    if (!written) {
+        rest(written.error());
+        return;
+    }
+    Q_EMIT progressed();
+    if (verdict.kind == Kind::SignInAgain || verdict.kind == Kind::Stop) {
+        const bool isContinuous = m_mode == Mode::Continuous;
+        rest(verdict.error);
+        if (isContinuous) m_mode = Mode::Idle;
+        if (verdict.kind == Kind::SignInAgain) Q_EMIT signInNeeded();
+        return;
+    }
+    if (verdict.kind == Kind::PauseAccount) Q_EMIT paused(verdict.error);
+    pump();
+}
+
+Result<void> Uploader::apply(const OutboxRecord& record, const UploadVerdict& verdict) {
+    ledger::Outbox& outbox = m_parts.outbox;
+    if (verdict.kind != Kind::Acknowledged) m_why = verdict.error;
+    switch (verdict.kind) {
+    case Kind::Acknowledged:
+        ++m_acknowledged;
+        m_failuresInRow = 0;
+        m_why.reset();
+        if (const auto done = outbox.acknowledge(record.id); !done) return done;
+        return outbox.resumeAccount(m_parts.account);
+    case Kind::RetryLater:
+        return putOff(record, verdict);
+    case Kind::SendBatchAgain:
+        if (const auto again = outbox.sendBatchAgain(record.batch); !again) return again;
+        return putOff(record, verdict);
+    case Kind::Park:
+        m_failuresInRow = 0;
+        return outbox.park(record.id, verdict.error);
+    case Kind::PauseAccount: {
+        const milliseconds probe = pauseProbe;
+        return outbox.pauseAccount(m_parts.account, verdict.error, m_parts.clock.wallMs() + probe.count());
+    }
+    case Kind::SignInAgain:
+    case Kind::Stop:
+        return {};
+    }
+    return {};
+}
+
+Result<void> Uploader::putOff(const OutboxRecord& record, const UploadVerdict& verdict) {
+    const std::int64_t now = m_parts.clock.wallMs();
+    std::int64_t next = now + backoff(record.attempts + 1, m_random).count();
+    if (verdict.isAboutTheService()) {
+        ++m_failuresInRow;
+        m_holdUntilMs = std::max(m_holdUntilMs, now + backoff(m_failuresInRow, m_random).count());
+    }
+    Error error = verdict.error;
+    if (verdict.retryAfter) {
+        next = std::max(next, now + verdict.retryAfter->count());
+        m_holdUntilMs = std::max(m_holdUntilMs, now + verdict.retryAfter->count());
+        error.code =
+            serviceErrors::RateLimited;  // whatever the status: it asked for time, and hurry() grants it
+    }
+    return m_parts.outbox.retryLater(record.id, next, error);
+}
+
+// Nothing is in flight, or nothing more may go now.
+void Uploader::waitOrFinish() {
+    if (!m_inFlight.isEmpty()) return;
+    const auto due = m_parts.outbox.nextDueAtMs(m_parts.account);
+    if (!due) {
+        rest(due.error());
+        return;
+    }
+    const std::int64_t now = m_parts.clock.wallMs();
+    const std::int64_t wait =
+        *due ? std::max({**due - now, m_holdUntilMs - now, std::int64_t{1}}) : lookAgain.count();
+    if (m_mode == Mode::Once && (!*due || m_parts.clock.bootMs() + wait >= m_deadlineMs))
+        finish(report());
+    else
+        m_next.start(std::min(milliseconds(wait), lookAgain));
+}
+
+// The run cannot go on: once, it ends; continuously, it comes back in a while.
+void Uploader::rest(std::optional<Error> why) {
+    if (m_mode == Mode::Once) {
+        const bool isLedgers = why && (why->code.startsWith("ledger."_L1) || why->is(errors::DiskFull));
+        if (why) m_why = why;
+        finish(isLedgers ? Result<UploadReport>(fail(*why)) : report());
+        return;
+    }
+    m_heartbeat.stop();
+    if (m_owns) (void)m_parts.owners.release(m_resource);  // else it goes stale in 20 s
+    m_owns = false;
+    m_next.stop();
+    if (why) m_next.start(lookAgain);
+}
+
+Result<UploadReport> Uploader::report() const {
+    const auto left = m_parts.outbox.counts(m_parts.account);
+    if (!left) return fail(left.error());
+    UploadReport result{.acknowledged = m_acknowledged, .left = *left, .why = std::nullopt};
+    if (left->waiting() == 0) return result;
+    result.why = m_why;
+    const auto pause = m_parts.outbox.pauseOf(m_parts.account);
+    if (!result.why && pause && *pause) result.why = (*pause)->reason;
+    return result;
+}
+
+void Uploader::finish(Result<UploadReport> result) {
+    if (m_mode != Mode::Once) return;
+    m_mode = Mode::Idle;
+    m_next.stop();
+    m_end.stop();
+    m_heartbeat.stop();
+    if (m_owns) (void)m_parts.owners.release(m_resource);  // else it goes stale in 20 s
+    m_owns = false;
+    QPromise<Result<UploadReport>> promise = std::move(m_promise);
+    promise.addResult(std::move(result));
+    promise.finish();
+}
+
+}  // namespace creatorup::usage
