@@ -1,0 +1,58 @@
+#pragma once
+
+#include "app/platform/digiup/digiup_store.h"
+#include "app/platform/digiup/passwords.h"
+#include "app/platform/http.h"
+
+#include <QJsonObject>
+#include <QObject>
+
+#include <functional>
+
+namespace creatorup::platform::digiup {
+
+// Bodies over this get 500, as DigiUp's own do.
+inline constexpr qint64 MaxBodyBytes = 5 * 1024 * 1024;
+
+enum class Access { Public, SignedIn };
+
+// One request on its way to its handler: the body is parsed and cleaned, the user is known if the route asks
+// for it.
+struct Call {
+    HttpRequest request;
+    QJsonObject body;
+    User user;
+
+    [[nodiscard]] QString text(QLatin1StringView field) const { return body.value(field).toString(); }
+};
+
+struct Route {
+    QByteArray method;
+    QString pattern;  // after the prefix
+    Access access;
+    std::function<FutureAnswer(const Call&)> handler;
+};
+
+// DigiUp, in the answers of its contract, from its own database.
+class DigiUpApi final : public QObject {
+    Q_OBJECT
+
+public:
+    // `jwtSecret` has 32 bytes; `clock` outlives this.
+    DigiUpApi(DigiUpStore store, QByteArray jwtSecret);
+
+    [[nodiscard]] FutureAnswer answer(HttpRequest request);
+    // What a request over the size limit is told.
+    [[nodiscard]] static HttpAnswer tooLarge();
+
+private:
+    [[nodiscard]] FutureAnswer dispatch(const Route& route, HttpRequest request);
+    [[nodiscard]] std::optional<User> bearer(const QByteArray& token);
+
+    DigiUpStore m_store;
+    Passwords m_passwords;
+    const QByteArray m_jwtSecret;
+    const QList<Route> m_routes;
+};
+
+}  // namespace creatorup::platform::digiup

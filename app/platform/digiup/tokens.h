@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+
+namespace creatorup::platform::digiup {
+
+// How long a token lives; there is no refresh and no revocation.
+inline constexpr std::int64_t TokenLifeSeconds = 24 * 60 * 60;
+
+// What DigiUp's JWT says about its bearer.
+struct TokenClaims {
+    QString id;
+    QString name;
+    QString email;
+    std::optional<QString> avatar;
+    std::int64_t iat = 0;  // seconds since 1970 UTC
+    std::int64_t exp = 0;
+};
+
+// A JWT, HS256. `secret` has 32 bytes.
+[[nodiscard]] QByteArray signToken(const TokenClaims& claims, const QByteArray& secret);
+
+// nullopt for anything but our own unexpired HS256 signature: one answer, so that nothing can be learnt from
+// it.
+[[nodiscard]] std::optional<TokenClaims> readToken(const QByteArray& token, const QByteArray& secret,
+                                                   std::int64_t nowSeconds);
+
+}  // namespace creatorup::platform::digiup

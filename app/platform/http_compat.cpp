@@ -1,0 +1,137 @@
+#include "app/platform/http_compat.h"
+
+#include <QHttpServer>
+#include <QHttpServerRequest>
+#include <QHttpServerResponder>
+#include <QPointer>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTimer>
+
+namespace creatorup::platform {
+namespace {
+
+// Set on a socket when its request is complete, so that the next one on the same connection counts from zero.
+constexpr const char* CountedBytes = "creatorupCountedBytes";
+constexpr int DrainMs = 5000;
+
+QByteArray rawAnswer(const HttpAnswer& answer) {
+    return QByteArray("HTTP/1.1 ") + QByteArray::number(answer.status) +
+           QByteArray(" Refused\r\nContent-Type: ") + answer.contentType +
+           QByteArray("\r\nContent-Length: ") + QByteArray::number(answer.body.size()) +
+           QByteArray("\r\nConnection: close\r\n\r\n") + answer.body;
+}
+
+// QHttpServer gathers a request of any size before it shows it to us, so its bytes are counted as they come.
+class CountingServer final : public QTcpServer {
+public:
+    explicit CountingServer(HttpServer::Limits limits) : m_limits(std::move(limits)) {}
+
+protected:
+    void incomingConnection(qintptr descriptor) override {
+        auto* socket = new QTcpSocket(this);
+        socket->setSocketDescriptor(descriptor);
+        // Connected before the server's own slot, so that bytesAvailable() is what has just come.
+        connect(socket, &QTcpSocket::readyRead, this, [this, socket] { count(socket); });
+        addPendingConnection(socket);
+    }
+
+private:
+    void count(QTcpSocket* socket) {
+        const qint64 bytes = socket->property(CountedBytes).toLongLong() + socket->bytesAvailable();
+        socket->setProperty(CountedBytes, bytes);
+        if (bytes > m_limits.maxBytes) refuse(socket);
+    }
+
+    // Answers, then reads the rest into nothing for a while: closing at once would reset the connection, and
+    // the client would never see the answer.
+    void refuse(QTcpSocket* socket) {
+        QObject::disconnect(socket, &QTcpSocket::readyRead, nullptr, nullptr);
+        if (socket->isTransactionStarted()) socket->commitTransaction();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket] { socket->readAll(); });
+        QTimer::singleShot(DrainMs, socket, [socket] { socket->abort(); });
+        socket->readAll();
+        socket->write(rawAnswer(m_limits.tooLarge));
+    }
+
+    const HttpServer::Limits m_limits;
+};
+
+QByteArray methodName(QHttpServerRequest::Method method) {
+    switch (method) {
+    case QHttpServerRequest::Method::Get:
+        return "GET";
+    case QHttpServerRequest::Method::Put:
+        return "PUT";
+    case QHttpServerRequest::Method::Delete:
+        return "DELETE";
+    case QHttpServerRequest::Method::Post:
+        return "POST";
+    case QHttpServerRequest::Method::Patch:
+        return "PATCH";
+    default:
+        return "OTHER";
+    }
+}
+
+HttpRequest copied(const QHttpServerRequest& request) {
+    HttpRequest copy{.method = methodName(request.method()),
+                     .path = request.url().path(),
+                     .query = request.query(),
+                     .contentType = request.value("Content-Type").split(';').first().trimmed().toLower(),
+                     .bearer = {},
+                     .body = request.body(),
+                     .captured = {}};
+    const QByteArray authorization = request.value("Authorization");
+    if (authorization.left(7).toLower() == "bearer ") copy.bearer = authorization.mid(7).trimmed();
+    return copy;
+}
+
+void send(const HttpAnswer& answer, QHttpServerResponder& responder) {
+    const auto status = static_cast<QHttpServerResponder::StatusCode>(answer.status);
+    responder.writeStatusLine(status);
+    for (const auto& [name, value] : answer.headers)
+        responder.writeHeader(name, value);
+    if (!answer.contentType.isEmpty()) responder.writeHeader("Content-Type", answer.contentType);
+    responder.writeHeader("Content-Length", QByteArray::number(answer.body.size()));
+    responder.writeBody(answer.body);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<HttpServer>> HttpServer::listen(quint16 port, Limits limits, Handler handler) {
+    auto sockets = std::make_unique<CountingServer>(std::move(limits));
+    if (!sockets->listen(QHostAddress::LocalHost, port)) {
+        const bool taken = sockets->serverError() == QAbstractSocket::AddressInUseError;
+        return fail(taken ? httpErrors::PortInUse : httpErrors::CannotListen,
+                    QStringLiteral("Port %1 of 127.0.0.1 cannot be used.").arg(port), sockets->errorString());
+    }
+    return std::unique_ptr<HttpServer>(new HttpServer(std::move(sockets), std::move(handler)));
+}
+
+HttpServer::HttpServer(std::unique_ptr<QTcpServer> sockets, Handler handler)
+    : m_server(std::make_unique<QHttpServer>()), m_sockets(sockets.get()), m_handler(std::move(handler)) {
+    // No routes of QHttpServer's own: every request is "missing", and our router decides.
+    m_server->setMissingHandler([this](const QHttpServerRequest& request, QHttpServerResponder&& responder) {
+        QPointer<QTcpSocket> socket = responder.socket();
+        socket->setProperty(CountedBytes, 0);
+        auto later = std::make_shared<QHttpServerResponder>(std::move(responder));
+        // The socket is the context: if the client has gone, nothing is written to it.
+        m_handler(copied(request)).then(socket.data(), [later](const HttpAnswer& answer) {
+            send(answer, *later);
+        });
+    });
+    m_server->bind(sockets.release());
+}
+
+HttpServer::~HttpServer() = default;
+
+quint16 HttpServer::port() const {
+    return m_sockets->serverPort();
+}
+
+QString HttpServer::origin() const {
+    return QStringLiteral("http://127.0.0.1:%1").arg(port());
+}
+
+}  // namespace creatorup::platform

@@ -1,0 +1,48 @@
+#include "app/platform/platform.h"
+#include "app/platform/stop_signals.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+namespace {
+
+using namespace creatorup;
+
+// As --help says them.
+enum ExitCode { Done = 0, Internal = 1, WrongUse = 2, PortInUse = 3, DataFolder = 4 };
+
+int exitCodeFor(const Error& error) {
+    if (error.is(platform::httpErrors::PortInUse) || error.is(platform::httpErrors::CannotListen))
+        return PortInUse;
+    if (error.is(platform::platformErrors::DataFolder) || error.is(errors::FileUnwritable) ||
+        error.is(errors::FileUnreadable))
+        return DataFolder;
+    return Internal;
+}
+
+int refuse(const Error& error, int code) {
+    std::fprintf(stderr, "creatorup-platform: %s\n", qUtf8Printable(error.text()));
+    return code;
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) {
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("creatorup-platform"));
+    const auto options = platform::parseOptions(QCoreApplication::arguments());
+    if (!options && options.error().is(platform::optionErrors::Help)) {
+        std::fputs(qUtf8Printable(options.error().message), stdout);
+        return Done;
+    }
+    if (!options) return refuse(options.error(), WrongUse);
+    const platform::StopSignals signals;
+    QObject::connect(&signals, &platform::StopSignals::stopRequested, &app, &QCoreApplication::quit);
+    const auto running = platform::Platform::start(*options);
+    if (!running) return refuse(running.error(), exitCodeFor(running.error()));
+    const QByteArray ready = (*running)->readyLine();
+    std::fwrite(ready.constData(), 1, static_cast<size_t>(ready.size()), stdout);
+    std::fflush(stdout);
+    return QCoreApplication::exec();
+}

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QStringList>
+#include <QUrl>
+
+#include <optional>
+
+namespace creatorup::platform {
+
+enum class Services { Both, DigiUpOnly, CreatorUpOnly };
+
+// What the command line asks for.
+struct Options {
+    QString dataDir;
+    quint16 digiUpPort = 3345;
+    quint16 creatorUpPort = 3000;
+    std::optional<QUrl> digiUpUrl;  // origin that CreatorUp asks; by default the DigiUp of this process
+    Services services = Services::Both;
+    bool demo = false;
+    std::optional<int> leaseSeconds;  // how long leases live, for tests; 14 days by default
+};
+
+namespace optionErrors {
+inline constexpr ErrorCode Help{"options.help"};    // the message is the help text
+inline constexpr ErrorCode Wrong{"options.wrong"};  // the message says what
+}  // namespace optionErrors
+
+// `arguments` with the program's name first. Errors: optionErrors.
+[[nodiscard]] Result<Options> parseOptions(const QStringList& arguments);
+
+}  // namespace creatorup::platform

@@ -1,0 +1,110 @@
+#include "app/platform/platform.h"
+
+#include "app/platform/creatorup/creatorup_service.h"
+#include "app/platform/database.h"
+#include "app/platform/digiup/demo_accounts.h"
+#include "app/platform/digiup/digiup_api.h"
+#include "app/platform/secret_file.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace creatorup::platform {
+namespace {
+
+// Head and body together; a head is far below this.
+constexpr qint64 HeadBytes = 64 * 1024;
+
+Result<QDir> dataFolder(const QString& path) {
+    const QDir dir(path);
+    // The databases hold names and phone numbers: for their owner's eyes only.
+    if (!dir.mkpath(QStringLiteral(".")) ||
+        !QFile::setPermissions(dir.absolutePath(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+        return fail(platformErrors::DataFolder, QStringLiteral("The folder %1 cannot be used.").arg(path));
+    return dir;
+}
+
+}  // namespace
+
+Platform::Platform() = default;
+Platform::~Platform() = default;
+
+Result<std::unique_ptr<Platform>> Platform::start(const Options& options) {
+    const auto folder = dataFolder(options.dataDir);
+    if (!folder) return fail(folder.error());
+    std::unique_ptr<Platform> platform(new Platform);
+    if (options.services != Services::CreatorUpOnly)
+        if (const auto started = platform->startDigiUp(options); !started) return fail(started.error());
+    if (options.services != Services::DigiUpOnly)
+        if (const auto started = platform->startCreatorUp(options); !started) return fail(started.error());
+    return platform;
+}
+
+Result<void> Platform::lock(const QString& file) {
+    auto held = std::make_unique<QLockFile>(file);
+    held->setStaleLockTime(0);  // stale only if its process is gone
+    if (!held->tryLock(0))
+        return fail(platformErrors::DataFolder,
+                    QStringLiteral("Another creatorup-platform uses this data folder."), file);
+    m_locks.push_back(std::move(held));
+    return {};
+}
+
+Result<void> Platform::startDigiUp(const Options& options) {
+    const QString base = options.dataDir + QLatin1String("/digiup");
+    if (const auto locked = lock(base + QLatin1String(".lock")); !locked) return locked;
+    const auto secret = loadOrMakeSecret(base + QLatin1String("-jwt.key"));
+    if (!secret) return fail(secret.error());
+    auto database =
+        Database::open(base + QLatin1String(".sqlite"), QStringLiteral(":/platform/digiup/migrations"));
+    if (!database) return fail(database.error());
+    digiup::DigiUpStore store(std::move(*database), m_clock);
+    if (options.demo) {
+        digiup::Passwords passwords;
+        if (const auto seeded = digiup::seedDemoAccounts(store, passwords); !seeded) return seeded;
+    }
+    m_digiUpApi = std::make_unique<digiup::DigiUpApi>(std::move(store), *secret);
+    auto server = HttpServer::listen(
+        options.digiUpPort, {digiup::MaxBodyBytes + HeadBytes, digiup::DigiUpApi::tooLarge()},
+        [this](HttpRequest request) { return m_digiUpApi->answer(std::move(request)); });
+    if (!server) return fail(server.error());
+    m_digiUp = std::move(*server);
+    return {};
+}
+
+Result<void> Platform::startCreatorUp(const Options& options) {
+    const QString base = options.dataDir + QLatin1String("/creatorup");
+    if (const auto locked = lock(base + QLatin1String(".lock")); !locked) return locked;
+    const auto seed = loadOrMakeSecret(base + QLatin1String("-lease.key"));
+    if (!seed) return fail(seed.error());
+    auto key = services::LeaseKeyPair::fromSeed(*seed);
+    auto database =
+        Database::open(base + QLatin1String(".sqlite"), QStringLiteral(":/platform/creatorup/migrations"));
+    if (!key || !database) return fail(key ? database.error() : key.error());
+    const QUrl here(m_digiUp ? m_digiUp->origin()
+                             : QStringLiteral("http://127.0.0.1:%1").arg(options.digiUpPort));
+    auto service = creatorup_api::CreatorUpService::make({.database = std::move(*database),
+                                                          .leaseKey = std::move(*key),
+                                                          .leaseSeconds = options.leaseSeconds,
+                                                          .digiUpOrigin = options.digiUpUrl.value_or(here),
+                                                          .clock = m_clock});
+    if (!service) return fail(service.error());
+    m_creatorUpService = std::move(*service);
+    auto server = HttpServer::listen(
+        options.creatorUpPort,
+        {creatorup_api::MaxBodyBytes + HeadBytes, creatorup_api::CreatorUpService::tooLarge()},
+        [this](HttpRequest request) { return m_creatorUpService->answer(std::move(request)); });
+    if (!server) return fail(server.error());
+    m_creatorUp = std::move(*server);
+    return {};
+}
+
+QByteArray Platform::readyLine() const {
+    // By hand, since QJsonObject would sort "type" to the end of the line.
+    QByteArray line = R"({"type":"ready")";
+    if (m_digiUp) line += R"(,"digiup":")" + m_digiUp->origin().toUtf8() + '"';
+    if (m_creatorUp) line += R"(,"creatorup":")" + m_creatorUp->origin().toUtf8() + '"';
+    return line + "}\n";
+}
+
+}  // namespace creatorup::platform

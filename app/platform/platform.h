@@ -1,0 +1,52 @@
+#pragma once
+
+#include "app/platform/http_compat.h"
+#include "app/platform/options.h"
+#include "core/base/clock.h"
+
+#include <QLockFile>
+
+#include <memory>
+#include <vector>
+
+namespace creatorup::platform {
+
+namespace creatorup_api {
+class CreatorUpService;
+}
+namespace digiup {
+class DigiUpApi;
+}
+
+namespace platformErrors {
+inline constexpr ErrorCode DataFolder{"platform.data_folder"};  // cannot be made, or another process has it
+}
+
+// The two services, or one, running.
+class Platform final {
+public:
+    // Opens the databases, makes secrets at the first start, seeds, and listens.
+    // Errors: platformErrors, httpErrors, databaseErrors, those of loadOrMakeSecret.
+    [[nodiscard]] static Result<std::unique_ptr<Platform>> start(const Options& options);
+    ~Platform();
+
+    // {"type":"ready","digiup":"http://127.0.0.1:…","creatorup":"http://127.0.0.1:…"}, with the services that
+    // run.
+    [[nodiscard]] QByteArray readyLine() const;
+
+private:
+    Platform();
+    [[nodiscard]] Result<void> lock(const QString& file);
+    [[nodiscard]] Result<void> startDigiUp(const Options& options);
+    [[nodiscard]] Result<void> startCreatorUp(const Options& options);
+
+    SystemClock m_clock;
+    std::vector<std::unique_ptr<QLockFile>> m_locks;
+    std::unique_ptr<digiup::DigiUpApi> m_digiUpApi;
+    std::unique_ptr<creatorup_api::CreatorUpService> m_creatorUpService;
+    // Last, so that they end first: their handlers use the services.
+    std::unique_ptr<HttpServer> m_digiUp;
+    std::unique_ptr<HttpServer> m_creatorUp;
+};
+
+}  // namespace creatorup::platform
