@@ -19,8 +19,8 @@ def hook_price(c, t):
         rounded(c, -290, -125, 580, 250, 40)
         paint(c, CREAM)
         c.fill()
-        text(c, "Rp45.000", 0, 38, 108, COFFEE)
-        strike(c, 0, 0, 500, t, 1.5, CORAL, 18)
+        text(c, "Rp45.000", 0, 36, 98, COFFEE)
+        strike(c, 0, 0, 470, t, 1.5, CORAL, 18)
     word(c, "STOP DULU.", 360, 1010, 70, COFFEE, t, 1.75, -0.02, YELLOW)
 
 
@@ -45,7 +45,7 @@ def hook_battery(c, t):
         rounded(c, -98, 210 - height, 196, height, min(28, height / 2))
         paint(c, CORAL if low else "#7BE0A0")
         c.fill()
-        text(c, f"{int(left * 100)}%", 0, 24, 84, CREAM if left < 0.55 else NIGHT)
+        text(c, f"{round(left * 100)}%", 0, 24, 84, CREAM if left < 0.55 else NIGHT)
     word(c, "otak sisa 8%", 360, 1060, 66, NIGHT, t, 1.7, 0.02, PEACH)
 
 
