@@ -154,6 +154,10 @@ Result<services::LeaseClaims> Session::lease() const {
     return m_leases.kept(*m_account, m_parts.device.id);
 }
 
+Result<services::LeaseClaims> Session::keptLease(const Account& account) const {
+    return m_leases.kept(account, m_parts.device.id);
+}
+
 Result<PermitGate> Session::gate() const {
     auto claims = lease();
     if (!claims) return fail(claims.error());

@@ -71,6 +71,9 @@ public:
     // The kept lease, verified, whether or not it has expired: for display. Errors:
     // accountErrors::NotSignedIn, NoLease, UntrustedService; the stores'.
     [[nodiscard]] Result<services::LeaseClaims> lease() const;
+    // The same for any account of this computer, for finishing what it began. Errors: accountErrors::NoLease,
+    // UntrustedService; the stores'.
+    [[nodiscard]] Result<services::LeaseClaims> keptLease(const Account& account) const;
     // What is left of this month. Errors: those of lease(), ClockGuard's, LocalBatches'.
     [[nodiscard]] Result<Quota> quota() const;
     // Leave to start one batch now; works offline and while the keychain is locked. Errors: those of quota()

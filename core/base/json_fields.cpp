@@ -89,6 +89,12 @@ QJsonObject JsonFields::rawObject(QLatin1StringView key) {
     return value.toObject();
 }
 
+QJsonArray JsonFields::rawArray(QLatin1StringView key) {
+    const QJsonValue value = m_object.value(key);
+    if (!value.isArray()) reject(key, QStringLiteral("a list is missing"));
+    return value.toArray();
+}
+
 void JsonFields::objects(QLatin1StringView key, int maxCount, const std::function<void(JsonFields&)>& each) {
     const QJsonValue value = m_object.value(key);
     if (!value.isArray()) return reject(key, QStringLiteral("a list is missing"));

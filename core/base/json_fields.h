@@ -37,6 +37,7 @@ public:
     bool booleanOr(QLatin1StringView key, bool fallback);
     JsonFields object(QLatin1StringView key);
     QJsonObject rawObject(QLatin1StringView key);
+    QJsonArray rawArray(QLatin1StringView key);
     // Calls `each` with every element of an array of objects, at most `maxCount` of them.
     void objects(QLatin1StringView key, int maxCount, const std::function<void(JsonFields&)>& each);
     QStringList strings(QLatin1StringView key, int maxCount);

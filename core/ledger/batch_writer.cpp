@@ -137,9 +137,10 @@ Result<Recorded> BatchWriter::completeOutput(const OutputId& id, const OutputFac
     auto written = m_connection.run(
         "UPDATE outputs SET state = 'completed', frames = ?, duration_ms = ?, bytes = ?, render_ms = ?, "
         "encoder = ?, "
-        "digest = ?, completed_at_ms = ?, segment_keys = coalesce(nullif(?, x''), segment_keys) WHERE id = ?",
+        "digest = ?, completed_at_ms = ?, segment_keys = coalesce(nullif(?, x''), segment_keys), "
+        "file_name = coalesce(nullif(?, ''), file_name) WHERE id = ?",
         {facts.frames, facts.durationMs, facts.bytes, facts.renderMs, facts.encoder, facts.digest,
-         facts.completedAtMs, facts.segmentKeys, id.value});
+         facts.completedAtMs, facts.segmentKeys, facts.fileName, id.value});
     if (!written) return fail(written.error());
     auto first = m_connection.run("UPDATE batches SET has_completed = 1 WHERE id = ? AND has_completed = 0",
                                   {standing->batch});

@@ -23,7 +23,8 @@ Output read(Row row) {
     output.segmentKeys = row.bytes(7);
     output.error = row.error(15);
     if (output.state != OutputState::Completed) return output;
-    output.facts = {.frames = row.int64(8),
+    output.facts = {.fileName = output.fileName,
+                    .frames = row.int64(8),
                     .durationMs = row.int64(9),
                     .bytes = row.int64(10),
                     .renderMs = row.int64(11),
@@ -38,6 +39,13 @@ Output read(Row row) {
 
 Result<std::optional<Output>> Outputs::find(const OutputId& id) {
     return m_connection.one(OUTPUT_COLUMNS "WHERE id = ?", {id.value}, read);
+}
+
+Result<std::optional<Output>> Outputs::findFile(const QString& outDir, const QString& fileName) {
+    return m_connection.one(
+        OUTPUT_COLUMNS "WHERE file_name = ? AND state = 'completed' AND batch_id IN "
+                       "(SELECT id FROM batches WHERE out_dir = ?) ORDER BY completed_at_ms DESC LIMIT 1",
+        {fileName, outDir}, read);
 }
 
 Result<OutputCounts> Outputs::counts(const BatchId& batch) {

@@ -15,6 +15,8 @@ public:
     explicit Outputs(Connection& connection) : m_connection(connection) {}
 
     [[nodiscard]] Result<std::optional<Output>> find(const OutputId& id);
+    // The newest completed output that was given this name in this folder.
+    [[nodiscard]] Result<std::optional<Output>> findFile(const QString& outDir, const QString& fileName);
     [[nodiscard]] Result<OutputCounts> counts(const BatchId& batch);
     // Up to `limit` outputs with an index above `afterIndex` (-1 = from the start), in order; with a state,
     // only those.

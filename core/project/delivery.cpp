@@ -28,6 +28,7 @@ Result<Delivery> Delivery::fromJson(const QJsonObject& object) {
     d.height = static_cast<int>(frame.integer(K("height"), 16, 8192));
     d.frameRate = {frame.integer(K("rate_num"), 1, 240'000), frame.integer(K("rate_den"), 1, 1001)};
     JsonFields video = fields.object(K("video"));
+    d.videoCodec = video.string(K("codec"), 16);
     d.videoEncoder = video.string(K("encoder"), 64);
     d.preset = video.string(K("preset"), 64);
     d.profile = video.string(K("profile"), 64);
@@ -46,6 +47,27 @@ Result<Delivery> Delivery::fromJson(const QJsonObject& object) {
     if (d.width % 2 != 0 || d.height % 2 != 0) frame.reject(K("width"), QStringLiteral("odd frame size"));
     if (!fields.ok()) return fail(fields.error());
     return d;
+}
+
+QJsonObject Delivery::toJson() const {
+    const QJsonObject frame{{K("width"), width},
+                            {K("height"), height},
+                            {K("rate_num"), frameRate.num},
+                            {K("rate_den"), frameRate.den}};
+    const QJsonObject video{{K("codec"), videoCodec},
+                            {K("encoder"), videoEncoder},
+                            {K("preset"), preset},
+                            {K("profile"), profile},
+                            {K("crf"), crf},
+                            {K("max_rate_kbit"), maxRateKbit},
+                            {K("buffer_kbit"), bufferKbit},
+                            {K("gop_frames"), gopFrames}};
+    const QJsonObject audio{
+        {K("encoder"), audioEncoder}, {K("sample_rate"), sampleRate}, {K("bitrate_kbit"), audioBitrateKbit}};
+    return {{K("id"), id},         {K("name"), name},
+            {K("family"), family}, {K("container"), container},
+            {K("frame"), frame},   {K("video"), video},
+            {K("audio"), audio},   {K("edit_list"), writesEditList ? K("write") : K("none")}};
 }
 
 Result<DeliveryCatalogue> DeliveryCatalogue::builtIn() {

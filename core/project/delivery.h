@@ -25,6 +25,7 @@ struct Delivery {
     int height = 0;
     Rational frameRate{30, 1};
 
+    QString videoCodec;    // "h264"
     QString videoEncoder;  // libavcodec's name
     QString preset;
     QString profile;
@@ -41,6 +42,7 @@ struct Delivery {
     [[nodiscard]] int shortSide() const { return width < height ? width : height; }
     // Errors: errors::BadField.
     [[nodiscard]] static Result<Delivery> fromJson(const QJsonObject& object);
+    [[nodiscard]] QJsonObject toJson() const;
 
     friend bool operator==(const Delivery&, const Delivery&) = default;
 };

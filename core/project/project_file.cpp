@@ -18,7 +18,9 @@ constexpr qint64 kMaxFileBytes = 16 << 20;
 constexpr qint64 kLongestMs = 12LL * 3600 * 1000;
 constexpr K kVersion{"creatorup_project"};
 
-QString relativeWhereNear(const QString& file, const QDir& folder) {
+QString relativeWhereNear(const QString& file, const QString& folderPath) {
+    if (folderPath.isEmpty()) return file;
+    const QDir folder(folderPath);
     const QString relative = folder.relativeFilePath(file);
     return relative.startsWith(K("../../../..")) || QDir::isAbsolutePath(relative) ? file : relative;
 }
@@ -29,7 +31,7 @@ bool isPlainPath(const QString& path) {
            !path.startsWith(K("/proc/"));
 }
 
-QJsonObject write(const Clip& clip, const QDir& folder) {
+QJsonObject write(const Clip& clip, const QString& folder) {
     QJsonObject object{{K("file"), relativeWhereNear(clip.file, folder)}};
     if (clip.trimInMs != 0) object.insert(K("trim_in_ms"), clip.trimInMs);
     if (clip.trimOutMs >= 0) object.insert(K("trim_out_ms"), clip.trimOutMs);
@@ -81,12 +83,11 @@ VariantChoice readVariants(JsonFields fields) {
 }  // namespace
 
 QByteArray toJson(const Project& project, const QString& folder) {
-    const QDir dir(folder);
     QJsonArray slotArray;
     for (const Slot& slot : project.slots_) {
         QJsonArray clips;
         for (const Clip& clip : slot.clips)
-            clips.append(write(clip, dir));
+            clips.append(write(clip, folder));
         slotArray.append(QJsonObject{{K("name"), slot.name}, {K("clips"), clips}});
     }
     const QJsonObject object{{kVersion, kProjectVersion},

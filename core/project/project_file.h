@@ -16,8 +16,9 @@ inline constexpr ErrorCode NewerVersion{"project.newer_version"};  // made by a 
 inline constexpr ErrorCode BadPath{"project.bad_path"};  // a clip's file is a URL, a share or a device
 }  // namespace errors
 
-// Projects as JSON. Clip files are written relative to `folder` where that is near, and read relative to it.
-// A field that this version does not know is an error: saving would lose it.
+// Projects as JSON. Clip files are written relative to `folder` where that is near, and read relative to it;
+// with an empty `folder` they are written as they are. A field that this version does not know is an error:
+// saving would lose it.
 [[nodiscard]] QByteArray toJson(const Project& project, const QString& folder);
 // Errors: errors::NotAProject naming the field, errors::NewerVersion, errors::BadPath.
 [[nodiscard]] Result<Project> fromJson(const QByteArray& json, const QString& folder);

@@ -1,7 +1,6 @@
 #include "core/render/batch_render.h"
 
 #include <QFile>
-#include <QUuid>
 
 #include <algorithm>
 #include <numeric>
@@ -193,9 +192,8 @@ void BatchRender::assemble(int index) {
     Output& output = m_outputs[static_cast<size_t>(index)];
     const RenderOutput& wanted = m_task.outputs[static_cast<size_t>(index)];
     const project::Delivery& delivery = m_task.deliveries[static_cast<size_t>(wanted.delivery)];
-    output.partFile =
-        QStringLiteral("%1/.%2.part-%3")
-            .arg(m_task.outDir, wanted.fileName.left(60), QUuid::createUuid().toString(QUuid::Id128));
+    output.partFile = partFileOf(m_task.outDir, wanted);
+    QFile::remove(output.partFile);
     output.timer.start();
     job::AssembleJob assemble{wanted.id,
                               partsOf(wanted),

@@ -27,6 +27,10 @@ struct RenderTask {
     QString outDir;  // absolute, exists
 };
 
+// Where an output is written before it has its name: always the same, so that what a killed run left can be
+// found.
+[[nodiscard]] QString partFileOf(const QString& outDir, const RenderOutput& output);
+
 // What is known of an assembled and checked file before it has its final name.
 struct AssembledOutput {
     OutputId id;

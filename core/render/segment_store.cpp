@@ -1,5 +1,6 @@
 #include "core/render/segment_store.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -12,8 +13,10 @@ QString SegmentStore::fileOf(const SegmentKey& key) const {
 }
 
 QString SegmentStore::partFileOf(const SegmentKey& key) const {
-    return m_folder + QStringLiteral("/.") + key.value + QStringLiteral(".part-") +
-           QUuid::createUuid().toString(QUuid::Id128);
+    return QStringLiteral("%1/.%2.part-%3-%4")
+        .arg(m_folder, key.value)
+        .arg(QCoreApplication::applicationPid())
+        .arg(QUuid::createUuid().toString(QUuid::Id128));
 }
 
 Result<std::optional<SegmentFacts>> SegmentStore::find(const SegmentKey& key) {

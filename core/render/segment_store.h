@@ -15,7 +15,8 @@ public:
 
     [[nodiscard]] const QString& folder() const { return m_folder; }
     [[nodiscard]] QString fileOf(const SegmentKey& key) const;
-    // A new name for a worker to write into.
+    // A new name for a worker to write into: .<key>.part-<pid>-<uuid>, so that what a dead process left can
+    // be told.
     [[nodiscard]] QString partFileOf(const SegmentKey& key) const;
 
     // The segment, if it is there and usable. A lost or cut file is forgotten.

@@ -44,6 +44,8 @@ Q_SIGNALS:
     void statusChanged(const creatorup::workflow::AccountStatus& status);
 
 private:
+    void addLease(AccountStatus& status) const;
+
     StudioParts& m_parts;
 };
 

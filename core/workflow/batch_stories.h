@@ -9,8 +9,13 @@
 #include <memory>
 #include <vector>
 
+namespace creatorup::ledger {
+struct Batch;
+}
+
 namespace creatorup::workflow {
 
+struct PlanSummary;
 struct StudioParts;
 
 struct BatchOptions {
@@ -54,6 +59,14 @@ Q_SIGNALS:
     void changed();
 
 private:
+    [[nodiscard]] Result<BatchId> writeDown(const project::Project& project, const PlanSummary& summary,
+                                            const QString& outDir);
+    [[nodiscard]] Result<QString> freeBaseName(const QString& projectName, const QString& outDir) const;
+    [[nodiscard]] Result<void> mayFinish(const ledger::Batch& batch) const;
+    [[nodiscard]] QFuture<Result<BatchRun*>> open(const BatchId& id, int workers);
+    [[nodiscard]] Result<std::vector<BatchSummary>>
+    summaries(const std::vector<ledger::Batch>& batches) const;
+
     StudioParts& m_parts;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/account/permit_request.h"
 #include "core/plan/estimate.h"
 #include "core/project/findings.h"
 #include "core/workflow/clip_inspector.h"
@@ -16,7 +17,9 @@ struct PlanSummary {
     std::shared_ptr<const plan::Plan> plan;
     QSet<SegmentKey> reused;  // segments that the cache has
     plan::Estimate estimate;
-    QHash<QString, ClipFacts> clips;  // by file
+    QHash<QString, ClipFacts> clips;   // by file
+    QHash<QString, Error> unreadable;  // clips that cannot be opened: outputs that need them will fail
+    QHash<QString, plan::SourceFacts> sources;  // what a batch freezes
 };
 
 struct CheckReport {
@@ -42,7 +45,20 @@ public:
                                                      const QString& outDir = {});
 
 private:
+    using Looks = QHash<QString, Result<ClipFacts>>;
+    [[nodiscard]] QFuture<Result<Looks>> inspectAll(const project::Project& project, Look look);
+    [[nodiscard]] Result<PlanSummary> planWith(const project::Project& project,
+                                               const std::vector<project::Delivery>& deliveries,
+                                               const Looks& clips, const plan::EngineIdentity& engine);
+    void addClipFindings(const project::Project& project, const Looks& clips, CheckReport& report) const;
+    void addPermitFindings(const project::Project& project, CheckReport& report) const;
+    void addDiskFindings(const project::Project& project, const QString& outDir, CheckReport& report) const;
+
     StudioParts& m_parts;
 };
+
+// What the gate is asked for these deliveries.
+[[nodiscard]] account::PermitRequest permitRequest(const std::vector<project::Delivery>& wanted,
+                                                   const project::DeliveryCatalogue& catalogue);
 
 }  // namespace creatorup::workflow

@@ -28,7 +28,12 @@ public:
     // Removes the least recently used ones, but none that an unfinished batch needs, until the limit holds.
     [[nodiscard]] Result<CacheState> setLimit(qint64 bytes);
 
+    // The same for the limit that is set; called when a batch has ended.
+    Result<CacheState> keepLimit();
+
 private:
+    [[nodiscard]] Result<CacheState> shrinkTo(qint64 bytes);
+
     StudioParts& m_parts;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/job/jobs.h"
 
 #include <QFuture>
 #include <QObject>
@@ -48,6 +49,8 @@ public:
     [[nodiscard]] QFuture<Result<std::vector<EncoderReport>>> encoders(bool test);
 
 private:
+    [[nodiscard]] Result<std::vector<job::SegmentPart>> partsOf(const QString& path) const;
+
     StudioParts& m_parts;
 };
 

@@ -93,6 +93,7 @@ CREATE TABLE outputs (
 ) STRICT;
 
 CREATE INDEX outputs_state ON outputs (batch_id, state, idx);
+CREATE INDEX outputs_file ON outputs (file_name);
 
 -- Usage records. The id is the batch's or the output's, so that neither can have two.
 CREATE TABLE outbox (

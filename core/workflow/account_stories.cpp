@@ -1,0 +1,150 @@
+#include "core/workflow/account_stories.h"
+
+#include "core/account/account_errors.h"
+#include "core/account/chain.h"
+#include "core/workflow/studio_parts.h"
+
+namespace creatorup::workflow {
+
+namespace {
+
+PlanOffer offerOf(const services::PlanOffer& plan) {
+    return {plan.planId,
+            plan.limits.name,
+            plan.price,
+            plan.currency,
+            plan.limits.localRenderingLimit,
+            plan.limits.deviceLimit,
+            services::wordFor(plan.limits.videoQuality),
+            plan.limits.hasAiSubtitle,
+            plan.limits.hasAiVoiceover};
+}
+
+MonthlyUsage usageOf(const services::UsageMonth& month) {
+    MonthlyUsage usage{month.month, month.totalBatches, month.totalVideos, month.limit, month.remaining, {}};
+    for (const services::UsageDay& day : month.days)
+        usage.days.push_back({day.date, day.batches, day.videos});
+    return usage;
+}
+
+}  // namespace
+
+AccountStories::AccountStories(StudioParts& parts) : m_parts(parts) {
+    connect(&m_parts.session, &account::Session::changed, this, [this] {
+        if (const auto now = status()) Q_EMIT statusChanged(*now);
+    });
+}
+
+AccountStories::~AccountStories() = default;
+
+QFuture<Result<void>> AccountStories::registerAccount(const Registration& registration) {
+    return m_parts.session.access().digiUp().registerUser({registration.name, registration.email,
+                                                           registration.phone,
+                                                           QString::fromUtf8(registration.password)});
+}
+
+QFuture<Result<AccountStatus>> AccountStories::signIn(const QString& email, const QByteArray& password,
+                                                      Remember remember) {
+    m_parts.vault.use(remember);
+    return account::andThen(m_parts.session.signIn(email, QString::fromUtf8(password)), this,
+                            [this](const account::Account&) { return account::ready(status()); });
+}
+
+QFuture<Result<AccountStatus>> AccountStories::restore() {
+    if (const auto restored = m_parts.session.restore(); !restored)
+        return account::ready<AccountStatus>(fail(restored.error()));
+    const auto tokens = m_parts.session.tokens();
+    if (!tokens || m_parts.session.state() != account::SessionState::SignedIn)
+        return account::ready(status());
+    return tokens->token().then(this, [this](const Result<QByteArray>& token) -> Result<AccountStatus> {
+        if (token) return status();
+        // Who signed in for another session only has to do it again; a keychain that is locked or gone is
+        // said.
+        if (!token.error().is(accountErrors::NotSignedIn)) return fail(token.error());
+        m_parts.session.tokenWasRefused();
+        return status();
+    });
+}
+
+QFuture<Result<AccountStatus>> AccountStories::signOut() {
+    return account::andThen(m_parts.session.signOut(), this, [this] { return account::ready(status()); });
+}
+
+QFuture<Result<AccountStatus>> AccountStories::renewLease() {
+    return account::andThen(m_parts.session.renewLease(), this,
+                            [this](const services::LeaseClaims&) { return account::ready(status()); });
+}
+
+QFuture<Result<std::vector<PlanOffer>>> AccountStories::plans() {
+    return account::andThen(m_parts.session.access().digiUp().plans(), this,
+                            [](const QList<services::PlanOffer>& plans) {
+                                std::vector<PlanOffer> offers;
+                                for (const services::PlanOffer& plan : plans)
+                                    offers.push_back(offerOf(plan));
+                                return account::ready<std::vector<PlanOffer>>(std::move(offers));
+                            });
+}
+
+QFuture<Result<MonthlyUsage>> AccountStories::usage(const QString& month) {
+    const auto tokens = m_parts.session.tokens();
+    if (!tokens)
+        return account::ready<MonthlyUsage>(
+            fail(accountErrors::NotSignedIn, QStringLiteral("Sign in to see the month's usage.")));
+    const QString asked = month.isEmpty() ? monthUtc(m_parts.clock.wallMs()) : month;
+    return account::andThen(
+        m_parts.session.access().creatorUp(tokens).monthlyUsage(asked), this,
+        [](const services::UsageMonth& usage) { return account::ready<MonthlyUsage>(usageOf(usage)); });
+}
+
+Result<AccountStatus> AccountStories::status() const {
+    AccountStatus status;
+    const auto& account = m_parts.session.account();
+    if (!account) return status;
+    status.state = m_parts.session.state() == account::SessionState::SignedIn
+                       ? AccountStatus::State::SignedIn
+                       : AccountStatus::State::SignInToSync;
+    status.account = account->id;
+    status.email = account->email;
+    status.name = account->name;
+    status.tokenInMemoryOnly = account->tokenLifetime == secrets::Lifetime::ThisProcess;
+    if (const auto counts = m_parts.ledger->outbox().counts(account->id); counts) {
+        status.recordsWaiting = counts->waiting();
+        status.recordsParked = counts->parked;
+    } else {
+        return fail(counts.error());
+    }
+    if (const auto pause = m_parts.ledger->outbox().pauseOf(account->id); pause && *pause)
+        status.uploadProblem = (*pause)->reason;
+    addLease(status);
+    return status;
+}
+
+void AccountStories::addLease(AccountStatus& status) const {
+    const auto lease = m_parts.session.lease();
+    if (!lease) {
+        status.leaseProblem = lease.error();
+        return;
+    }
+    status.plan = lease->plan;
+    status.limit = lease->localRenderingLimit;
+    status.leaseExpiresMs = lease->exp * 1000;
+    const auto quota = m_parts.session.quota();
+    if (!quota) {
+        status.leaseProblem = quota.error();
+        return;
+    }
+    status.month = quota->month;
+    status.used = quota->used;
+    status.limit = quota->limit;
+    // The gate itself says whether the lease holds now: asked for nothing, it looks at device, clock and
+    // dates only.
+    const auto permit = m_parts.session.permit({});
+    const bool holds = permit || permit.error().is(accountErrors::QuotaUsedUp);
+    if (!permit) status.leaseProblem = permit.error();
+    status.hasLease = holds;
+    if (!holds) return;
+    status.maxShortSide = services::shortSideLimit(lease->videoQuality);
+    status.remindToConnect = m_parts.clock.wallMs() >= lease->softExp * 1000;
+}
+
+}  // namespace creatorup::workflow

@@ -1,0 +1,221 @@
+#include "core/workflow/batch_stories.h"
+
+#include "core/account/account_errors.h"
+#include "core/account/chain.h"
+#include "core/account/lease_keeper.h"
+#include "core/project/output_names.h"
+#include "core/services/usage_records.h"
+#include "core/system/process_alive.h"
+#include "core/workflow/project_planner.h"
+#include "core/workflow/running_batch.h"
+#include "core/workflow/studio_parts.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace creatorup::workflow {
+
+namespace {
+
+// A batch may be finished for a day after its lease has expired.
+constexpr std::int64_t kFinishWithinMs = 24LL * 3600 * 1000;
+
+QByteArray variantJson(const plan::Variant& variant) {
+    QJsonArray array;
+    for (const int clip : variant)
+        array.append(clip);
+    return QJsonDocument(array).toJson(QJsonDocument::Compact);
+}
+
+// The frozen project's outputs, one after another, as the ledger wants them.
+ledger::NextOutput outputsOf(std::shared_ptr<const plan::Plan> plan, const project::Project& project,
+                             const QString& baseName) {
+    const int digits = qMax(4, static_cast<int>(QString::number(plan->outputCount()).size()));
+    return [plan = std::move(plan), project, baseName, digits,
+            next = qint64{0}]() mutable -> std::optional<ledger::NewOutput> {
+        if (next == plan->outputCount()) return std::nullopt;
+        const plan::OutputNode node = plan->output(next);
+        const project::Delivery& delivery = plan->deliveries()[static_cast<size_t>(node.delivery)];
+        QStringList clipNames;
+        for (size_t s = 0; s < node.variant.size(); ++s)
+            clipNames.append(project.slots_[s].clips[static_cast<size_t>(node.variant[s])].name());
+        QJsonArray keys;
+        for (const int segment : node.segments)
+            keys.append(plan->segments()[static_cast<size_t>(segment)].key.value);
+        const QString deliveryPart = plan->deliveries().size() > 1 ? delivery.id : QString();
+        ledger::NewOutput output;
+        output.id = OutputId::random();
+        output.index = static_cast<int>(next);
+        output.variant = variantJson(node.variant);
+        output.deliveryId = delivery.id;
+        output.fileName =
+            project::outputFileName(baseName, next / static_cast<qint64>(plan->deliveries().size()) + 1,
+                                    digits, clipNames, deliveryPart, delivery.container);
+        output.segmentKeys = QJsonDocument(keys).toJson(QJsonDocument::Compact);
+        ++next;
+        return output;
+    };
+}
+
+}  // namespace
+
+QFuture<Result<BatchRun*>> BatchStories::start(const project::Project& project, const BatchOptions& options) {
+    const QString outDir = QDir(options.outDir).absolutePath();
+    return account::andThen(m_parts.planner->summarize(project), this,
+                            [this, project, outDir, options](const PlanSummary& summary) {
+                                const auto id = writeDown(project, summary, outDir);
+                                if (!id) return account::ready<BatchRun*>(fail(id.error()));
+                                return open(*id, options.workers);
+                            });
+}
+
+Result<BatchId> BatchStories::writeDown(const project::Project& project, const PlanSummary& summary,
+                                        const QString& outDir) {
+    const auto permit = m_parts.session.permit(permitRequest(summary.plan->deliveries(), m_parts.deliveries));
+    if (!permit) return fail(permit.error());
+    if (!QDir().mkpath(outDir))
+        return fail(creatorup::errors::FileUnwritable,
+                    QStringLiteral("The folder %1 cannot be made.").arg(outDir));
+    const auto baseName = freeBaseName(project.name, outDir);
+    if (!baseName) return fail(baseName.error());
+
+    const FrozenBatch frozen{project, summary.plan->deliveries(), summary.sources};
+    ledger::NewBatch batch;
+    batch.id = BatchId::random();
+    batch.account = permit->accountId();
+    batch.name = project.name;
+    batch.projectJson = frozen.toJson();
+    batch.outDir = outDir;
+    batch.createdAtMs = permit->issuedAtMs();
+    batch.leaseId = permit->leaseId();
+    batch.videoCount = static_cast<int>(summary.plan->outputCount());
+    batch.month = permit->month();
+    const services::BatchRecord record{batch.id.value,    batch.name,         batch.videoCount,
+                                       batch.createdAtMs, permit->deviceId(), batch.leaseId};
+    const auto started =
+        m_parts.ledger->writer().startBatch(batch, outputsOf(summary.plan, project, *baseName),
+                                            {QString(services::BatchCreatePath), record.toJson()});
+    if (!started) return fail(started.error());
+    return batch.id;
+}
+
+// A name of which no file in the folder begins, and no other batch that is still to write there.
+Result<QString> BatchStories::freeBaseName(const QString& projectName, const QString& outDir) const {
+    QStringList taken = QDir(outDir).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    const auto unfinished = m_parts.ledger->batches().unfinished();
+    if (!unfinished) return fail(unfinished.error());
+    for (const ledger::Batch& batch : *unfinished) {
+        if (batch.outDir != outDir) continue;
+        const auto first = m_parts.ledger->outputs().page(batch.id, std::nullopt, -1, 1);
+        if (!first) return fail(first.error());
+        if (!first->empty()) taken.append(first->front().fileName);
+    }
+    const QString name = project::safeComponent(projectName, 52);
+    for (int number = 1;; ++number) {
+        const QString candidate = number == 1 ? name : QStringLiteral("%1 (%2)").arg(name).arg(number);
+        const QString beginning = candidate + QLatin1Char('-');
+        const bool free = std::none_of(taken.begin(), taken.end(), [&](const QString& file) {
+            return file.startsWith(beginning, Qt::CaseInsensitive) ||
+                   file.startsWith(QLatin1Char('.') + beginning, Qt::CaseInsensitive);
+        });
+        if (free) return candidate;
+    }
+}
+
+QFuture<Result<BatchRun*>> BatchStories::resume(const BatchId& id, int workers) {
+    const auto batch = m_parts.ledger->batches().find(id);
+    if (!batch) return account::ready<BatchRun*>(fail(batch.error()));
+    if (!*batch)
+        return account::ready<BatchRun*>(fail(
+            errors::UnknownBatch, QStringLiteral("There is no batch %1 on this computer.").arg(id.value)));
+    if (ledger::isFinal((*batch)->state))
+        return account::ready<BatchRun*>(
+            fail(errors::NothingToResume, QStringLiteral("The batch has ended already.")));
+    if (const auto allowed = mayFinish(**batch); !allowed)
+        return account::ready<BatchRun*>(fail(allowed.error()));
+    return open(id, workers);
+}
+
+Result<void> BatchStories::mayFinish(const ledger::Batch& batch) const {
+    const auto account = m_parts.accountStore.find(batch.account);
+    if (!account) return fail(account.error());
+    if (!*account)
+        return fail(creatorup::errors::Internal, QStringLiteral("The batch's account is not known."));
+    const auto lease = m_parts.session.keptLease(**account);
+    if (!lease) return fail(lease.error());
+    if (m_parts.clock.wallMs() <= lease->exp * 1000 + kFinishWithinMs) return {};
+    return fail(
+        accountErrors::LeaseExpired,
+        QStringLiteral(
+            "The permission for this batch ended more than a day ago. Connect to the internet and sign "
+            "in, then resume: what is finished stays."));
+}
+
+QFuture<Result<BatchRun*>> BatchStories::open(const BatchId& id, int workers) {
+    return account::andThen(m_parts.pool.identity(), this,
+                            [this, id, workers](const plan::EngineIdentity& engine) {
+                                const auto batch = m_parts.ledger->batches().find(id);
+                                if (!batch) return account::ready<BatchRun*>(fail(batch.error()));
+                                auto run = RunningBatch::open(m_parts, **batch, engine, workers);
+                                if (!run) return account::ready<BatchRun*>(fail(run.error()));
+                                RunningBatch* running = *run;
+                                running->setParent(this);
+                                connect(running, &BatchRun::finished, this, &BatchStories::changed);
+                                // It begins when whoever asked for it has had the chance to connect.
+                                QMetaObject::invokeMethod(
+                                    running, [running] { running->begin(); }, Qt::QueuedConnection);
+                                Q_EMIT changed();
+                                return account::ready<BatchRun*>(running);
+                            });
+}
+
+Result<std::vector<BatchSummary>> BatchStories::summaries(const std::vector<ledger::Batch>& batches) const {
+    std::vector<BatchSummary> summaries;
+    for (const ledger::Batch& batch : batches) {
+        const auto counts = m_parts.ledger->outputs().counts(batch.id);
+        if (!counts) return fail(counts.error());
+        const auto records = m_parts.ledger->outbox().countsOfBatch(batch.id);
+        if (!records) return fail(records.error());
+        const auto owner = m_parts.ledger->owners().owner(QStringLiteral("batch/") + batch.id.value);
+        if (!owner) return fail(owner.error());
+        const bool elsewhere = *owner && (*owner)->pid != QCoreApplication::applicationPid() &&
+                               system::processAlive((*owner)->pid);
+        summaries.push_back({batch.id, batch.name, ledger::wordOf(batch.state), batch.outDir,
+                             batch.createdAtMs, counts->completed, counts->failed, counts->total(),
+                             records->waiting(), elsewhere});
+    }
+    return summaries;
+}
+
+Result<std::vector<BatchSummary>> BatchStories::unfinished() const {
+    const auto batches = m_parts.ledger->batches().unfinished();
+    if (!batches) return fail(batches.error());
+    return summaries(*batches);
+}
+
+Result<std::vector<BatchSummary>> BatchStories::list(int limit, int offset) const {
+    const auto batches = m_parts.ledger->batches().list(std::nullopt, limit, offset);
+    if (!batches) return fail(batches.error());
+    return summaries(*batches);
+}
+
+Result<std::vector<OutputReport>> BatchStories::completedOutputs(const BatchId& id, int afterIndex,
+                                                                 int limit) const {
+    const auto batch = m_parts.ledger->batches().find(id);
+    if (!batch) return fail(batch.error());
+    if (!*batch)
+        return fail(errors::UnknownBatch,
+                    QStringLiteral("There is no batch %1 on this computer.").arg(id.value));
+    const auto page = m_parts.ledger->outputs().page(id, ledger::OutputState::Completed, afterIndex, limit);
+    if (!page) return fail(page.error());
+    std::vector<OutputReport> reports;
+    for (const ledger::Output& output : *page)
+        reports.push_back({output.id, output.index, OutputReport::State::Completed,
+                           (*batch)->outDir + QLatin1Char('/') + output.fileName, output.facts.frames,
+                           output.facts.durationMs, output.facts.bytes, std::nullopt});
+    return reports;
+}
+
+}  // namespace creatorup::workflow

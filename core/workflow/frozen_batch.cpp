@@ -1,0 +1,66 @@
+#include "core/workflow/frozen_batch.h"
+
+#include "core/base/hash.h"
+#include "core/base/json_fields.h"
+#include "core/project/project_file.h"
+
+#include <QJsonDocument>
+
+namespace creatorup::workflow {
+
+namespace {
+
+using K = QLatin1StringView;
+constexpr qint64 kLongestMs = 12LL * 3600 * 1000;
+
+QJsonObject write(const QString& path, const plan::SourceFacts& facts) {
+    return {{K("path"), path},
+            {K("fingerprint"), facts.fingerprint.value},
+            {K("identity"), facts.identity.toJson()},
+            {K("duration_ms"), facts.durationMs}};
+}
+
+}  // namespace
+
+QByteArray FrozenBatch::toJson() const {
+    const QByteArray projectJson = project::toJson(project, QString());
+    QJsonArray deliveryArray;
+    for (const project::Delivery& delivery : deliveries)
+        deliveryArray.append(delivery.toJson());
+    QJsonArray sourceArray;
+    for (auto it = sources.begin(); it != sources.end(); ++it)
+        sourceArray.append(write(it.key(), it.value()));
+    return canonicalJson({{K("project"), QJsonDocument::fromJson(projectJson).object()},
+                          {K("deliveries"), deliveryArray},
+                          {K("sources"), sourceArray}});
+}
+
+Result<FrozenBatch> FrozenBatch::fromJson(const QByteArray& json) {
+    JsonFields fields(QJsonDocument::fromJson(json).object());
+    FrozenBatch frozen;
+    auto project = project::fromJson(QJsonDocument(fields.rawObject(K("project"))).toJson(), QString());
+    if (!project) return fail(project.error());
+    frozen.project = std::move(*project);
+    std::optional<Error> wrong;
+    for (const QJsonValue& value : fields.rawArray(K("deliveries"))) {
+        auto delivery = project::Delivery::fromJson(value.toObject());
+        if (!delivery) return fail(delivery.error());
+        frozen.deliveries.push_back(std::move(*delivery));
+    }
+    fields.objects(K("sources"), project::kMaxSlots * project::kMaxClipsPerSlot, [&](JsonFields& source) {
+        const QString path = source.string(K("path"), 32'768);
+        plan::SourceFacts facts{
+            {source.string(K("fingerprint"), 64)}, {}, source.integer(K("duration_ms"), 0, kLongestMs)};
+        const auto identity = FileIdentity::fromJson(source.rawObject(K("identity")));
+        if (identity)
+            facts.identity = *identity;
+        else if (!wrong)
+            wrong = identity.error();
+        frozen.sources.insert(path, facts);
+    });
+    if (wrong) return fail(*wrong);
+    if (!fields.ok()) return fail(fields.error());
+    return frozen;
+}
+
+}  // namespace creatorup::workflow

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/account/local_batches.h"
+#include "core/ledger/ledger.h"
+
+namespace creatorup::workflow {
+
+class LedgerLocalBatches final : public account::LocalBatches {
+public:
+    explicit LedgerLocalBatches(ledger::Ledger& ledger) : m_ledger(ledger) {}
+
+    [[nodiscard]] Result<int> notCounted(const AccountId& account, const QString& month,
+                                         std::int64_t leaseIatMs) override {
+        return m_ledger.batches().localBatchesNotCounted(account, month, leaseIatMs);
+    }
+
+private:
+    ledger::Ledger& m_ledger;
+};
+
+}  // namespace creatorup::workflow

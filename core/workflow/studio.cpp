@@ -1,0 +1,79 @@
+#include "core/workflow/studio.h"
+
+#include "core/system/process_alive.h"
+#include "core/workflow/account_stories.h"
+#include "core/workflow/batch_stories.h"
+#include "core/workflow/clip_inspector.h"
+#include "core/workflow/project_planner.h"
+#include "core/workflow/segment_cache_stories.h"
+#include "core/workflow/studio_parts.h"
+#include "core/workflow/upload_usage.h"
+#include "core/workflow/verify_outputs.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QSysInfo>
+
+namespace creatorup::workflow {
+
+namespace {
+
+const Clock& systemClock() {
+    static const SystemClock clock;
+    return clock;
+}
+
+// What a killed program left half written in the cache. Its name says who wrote it.
+void removeAbandonedParts(const QString& folder) {
+    static const QRegularExpression part(QStringLiteral(R"(^\.[0-9a-f]{64}\.part-(\d+)-[0-9a-f]+$)"));
+    QDir dir(folder);
+    for (const QString& name : dir.entryList(QDir::Files | QDir::Hidden)) {
+        const auto match = part.match(name);
+        if (match.hasMatch() && !system::processAlive(match.captured(1).toLongLong())) dir.remove(name);
+    }
+}
+
+}  // namespace
+
+Studio::Studio(std::unique_ptr<StudioParts> parts) : m_parts(std::move(parts)) {}
+Studio::~Studio() = default;
+
+Result<std::unique_ptr<Studio>> Studio::open(const StudioOptions& options) {
+    auto origins = net::ServiceOrigins::fromEnvironment();
+    if (!origins) return fail(origins.error());
+    auto catalogue = project::DeliveryCatalogue::builtIn();
+    if (!catalogue) return fail(catalogue.error());
+    const Clock& clock = options.clock ? *options.clock : systemClock();
+    auto ledger = ledger::Ledger::open(options.paths.ledgerFile(), clock);
+    if (!ledger) return fail(ledger.error());
+    const auto deviceId = (*ledger)->device().id();
+    if (!deviceId) return fail(deviceId.error());
+    removeAbandonedParts(options.paths.segmentsDir());
+    const services::Device device{*deviceId, QSysInfo::machineHostName(), QSysInfo::prettyProductName()};
+    return std::unique_ptr<Studio>(new Studio(std::make_unique<StudioParts>(
+        options, clock, std::move(*ledger), std::move(*origins), std::move(*catalogue), device)));
+}
+
+AccountStories& Studio::account() {
+    return *m_parts->account;
+}
+ClipInspector& Studio::clips() {
+    return *m_parts->clips;
+}
+ProjectPlanner& Studio::planner() {
+    return *m_parts->planner;
+}
+BatchStories& Studio::batches() {
+    return *m_parts->batches;
+}
+UploadUsage& Studio::upload() {
+    return *m_parts->upload;
+}
+SegmentCacheStories& Studio::cache() {
+    return *m_parts->cache;
+}
+VerifyOutputs& Studio::verify() {
+    return *m_parts->verify;
+}
+
+}  // namespace creatorup::workflow

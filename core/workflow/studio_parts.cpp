@@ -1,0 +1,39 @@
+#include "core/workflow/studio_parts.h"
+
+#include "core/workflow/account_stories.h"
+#include "core/workflow/batch_stories.h"
+#include "core/workflow/clip_inspector.h"
+#include "core/workflow/project_planner.h"
+#include "core/workflow/segment_cache_stories.h"
+#include "core/workflow/upload_usage.h"
+#include "core/workflow/verify_outputs.h"
+
+#include <QThread>
+
+namespace creatorup::workflow {
+
+StudioParts::StudioParts(const StudioOptions& options, const Clock& clockToUse,
+                         std::unique_ptr<ledger::Ledger> openLedger, net::ServiceOrigins serviceOrigins,
+                         project::DeliveryCatalogue catalogue, services::Device device)
+    : paths(options.paths), clock(clockToUse),
+      workers(options.workers > 0 ? options.workers : qMax(1, QThread::idealThreadCount())),
+      ledger(std::move(openLedger)), origins(std::move(serviceOrigins)), deliveries(std::move(catalogue)),
+      vault(options.vault == StudioOptions::Vault::Memory ? Remember::ThisSessionOnly
+                                                          : Remember::OnThisComputer),
+      accountStore(*ledger, origins), leaseStore(*ledger), clockMarkStore(*ledger), localBatches(*ledger),
+      session({api, origins, std::move(device), clock, vault, accountStore, leaseStore, clockMarkStore,
+               localBatches}),
+      segmentIndex(*ledger), segments(paths.segmentsDir(), segmentIndex),
+      pool({programPath(QStringLiteral("creatorup-worker")), workers}),
+      clips(std::make_unique<ClipInspector>(*this)), planner(std::make_unique<ProjectPlanner>(*this)),
+      account(std::make_unique<AccountStories>(*this)), batches(std::make_unique<BatchStories>(*this)),
+      upload(std::make_unique<UploadUsage>(*this)), cache(std::make_unique<SegmentCacheStories>(*this)),
+      verify(std::make_unique<VerifyOutputs>(*this)) {
+    threads.setMaxThreadCount(2);
+}
+
+StudioParts::~StudioParts() {
+    threads.waitForDone();
+}
+
+}  // namespace creatorup::workflow

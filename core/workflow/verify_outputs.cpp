@@ -1,0 +1,91 @@
+#include "core/workflow/verify_outputs.h"
+
+#include "core/account/chain.h"
+#include "core/workflow/studio_parts.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace creatorup::workflow {
+
+QFuture<Result<VerifyReport>> VerifyOutputs::verify(const QString& file, VerifyStrictness strictness) {
+    const QFileInfo info(file);
+    const QString path = info.absoluteFilePath();
+    if (!info.isFile())
+        return account::ready<VerifyReport>(
+            fail(creatorup::errors::FileMissing, QStringLiteral("The file %1 does not exist.").arg(path)));
+    job::VerifyJob job{path,
+                       strictness == VerifyStrictness::Strict ? job::VerifyDepth::Strict
+                                                              : job::VerifyDepth::Structure,
+                       {}};
+    const auto parts = partsOf(path);
+    if (!parts) return account::ready<VerifyReport>(fail(parts.error()));
+    job.parts = *parts;
+    const bool known = !parts->empty();
+    auto started = m_parts.pool.run({job, render::Priority::Normal, {{info.absolutePath()}, {}}, {}});
+    return started.result.then(this, [path, known](const Result<job::Event>& event) -> Result<VerifyReport> {
+        if (!event) return fail(event.error());
+        const auto* good = std::get_if<job::Verified>(&*event);
+        if (!good)
+            return fail(job::errors::Protocol,
+                        QStringLiteral("The worker gave something else than what it was asked for."));
+        return VerifyReport{path,
+                            good->frames,
+                            good->durationMs,
+                            good->width,
+                            good->height,
+                            good->videoCodec,
+                            good->audioCodec,
+                            good->avOffsetMs,
+                            good->avOffsetIgnoringEditsMs,
+                            known};
+    });
+}
+
+// What the ledger knows of the segments in a finished file; nothing for other files, and where the cache has
+// let go of one of them.
+Result<std::vector<job::SegmentPart>> VerifyOutputs::partsOf(const QString& path) const {
+    const QFileInfo info(path);
+    const auto output = m_parts.ledger->outputs().findFile(info.absolutePath(), info.fileName());
+    if (!output) return fail(output.error());
+    std::vector<job::SegmentPart> parts;
+    if (!*output) return parts;
+    for (const QJsonValue& value : QJsonDocument::fromJson((*output)->facts.segmentKeys).array()) {
+        const auto facts = m_parts.segmentIndex.find({value.toString()});
+        if (!facts) return fail(facts.error());
+        if (!*facts) return std::vector<job::SegmentPart>();
+        parts.push_back({(*facts)->key, m_parts.segments.fileOf((*facts)->key), (*facts)->frames,
+                         (*facts)->packetDigest, 0, false});
+    }
+    return parts;
+}
+
+QFuture<Result<std::vector<EncoderReport>>> VerifyOutputs::encoders(bool test) {
+    std::vector<EncoderReport> reports;
+    QList<QFuture<Result<job::Event>>> tests;
+    for (const project::Delivery& delivery : m_parts.deliveries.all()) {
+        reports.push_back({delivery.videoEncoder, delivery.id, test, false, {}, 0});
+        if (!test) continue;
+        const job::TestEncoderJob job{plan::gridOf(delivery), plan::videoOf(delivery)};
+        tests.append(m_parts.pool.run({job, render::Priority::Normal, {}, {}}).result);
+    }
+    if (!test) return account::ready<std::vector<EncoderReport>>(std::move(reports));
+    return QtFuture::whenAll(tests.begin(), tests.end())
+        .then(
+            this,
+            [reports](const QList<QFuture<Result<job::Event>>>& done) -> Result<std::vector<EncoderReport>> {
+                std::vector<EncoderReport> tested = reports;
+                for (qsizetype i = 0; i < done.size(); ++i) {
+                    EncoderReport& report = tested[static_cast<size_t>(i)];
+                    const Result<job::Event> event = done[i].result();
+                    const auto* good = event ? std::get_if<job::EncoderTested>(&*event) : nullptr;
+                    report.joins = good && good->joins;
+                    report.reason = good ? good->reason : event ? QString() : event.error().text();
+                    report.framesPerSecond = good ? good->framesPerSecond : 0;
+                }
+                return tested;
+            });
+}
+
+}  // namespace creatorup::workflow
