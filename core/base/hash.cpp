@@ -2,6 +2,7 @@
 
 #include <QCryptographicHash>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 
 namespace creatorup {
@@ -21,6 +22,9 @@ Result<Fingerprint> fingerprintFile(const QString& path, const std::function<boo
     QFile file(path);
     if (!file.exists())
         return fail(errors::FileMissing, QStringLiteral("The file %1 does not exist.").arg(path));
+    // A pipe would block for ever, a device never ends.
+    if (!QFileInfo(path).isFile())
+        return fail(errors::FileUnreadable, QStringLiteral("%1 is not a file.").arg(path));
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return fail(errors::FileUnreadable, QStringLiteral("The file %1 cannot be read.").arg(path),
                     file.errorString());

@@ -12,6 +12,7 @@ JsonFields::JsonFields(QJsonObject object, QString path, std::shared_ptr<std::op
     : m_object(std::move(object)), m_path(std::move(path)), m_error(std::move(error)) {}
 
 QString JsonFields::pathOf(QLatin1StringView key) const {
+    if (key.isEmpty()) return m_path;
     return m_path.isEmpty() ? QString(key) : QString(m_path + QLatin1Char('.') + key);
 }
 
@@ -73,8 +74,8 @@ double JsonFields::numberOr(QLatin1StringView key, double fallback, double min, 
 }
 
 bool JsonFields::booleanOr(QLatin1StringView key, bool fallback) {
-    if (!has(key)) return fallback;
     const QJsonValue value = m_object.value(key);
+    if (value.isUndefined() || value.isNull()) return fallback;
     if (!value.isBool()) reject(key, QStringLiteral("neither true nor false"));
     return value.toBool(fallback);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace creatorup::plan {
 
@@ -14,6 +15,14 @@ double bytesPerFrame(const project::Delivery& delivery) {
     const double most =
         delivery.maxRateKbit > 0 ? delivery.maxRateKbit * 1000.0 / delivery.frameRate.value() : bits;
     return std::min(bits, most) / 8;
+}
+
+// A step that visits every number below `count` once before it comes back, and spreads evenly on the way.
+qint64 evenStep(qint64 count) {
+    auto step = std::max<qint64>(1, std::llround(static_cast<double>(count) * 0.618034));
+    while (std::gcd(step, count) != 1)
+        ++step;
+    return step;
 }
 
 }  // namespace
@@ -29,12 +38,14 @@ Estimate estimate(const Plan& plan, const QSet<SegmentKey>& reused, int cores, c
         const double pcm = frames / delivery.frameRate.value() * delivery.sampleRate * 2 * sizeof(float);
         cacheBytes += frames * bytesPerFrame(delivery) + pcm;
     }
-    // Every output is the sum of its segments; for the sum of all, the first thousand are sample enough.
+    // Every output is the sum of its segments; for the sum of all, a thousand are sample enough. Not the
+    // first thousand, which may all begin with the same clip.
     const qint64 sampled = std::min<qint64>(plan.outputCount(), 1000);
+    const qint64 step = evenStep(plan.outputCount());
     double seconds = 0;
     double bytes = 0;
     for (qint64 i = 0; i < sampled; ++i) {
-        const OutputNode output = plan.output(i);
+        const OutputNode output = plan.output(i * step % plan.outputCount());
         const project::Delivery& delivery = plan.deliveries()[static_cast<size_t>(output.delivery)];
         for (const int index : output.segments) {
             const auto frames = static_cast<double>(plan.segments()[static_cast<size_t>(index)].frames);

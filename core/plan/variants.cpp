@@ -96,6 +96,12 @@ Result<VariantSequence> VariantSequence::random(const std::vector<int>& clipsPer
                         .arg(count)
                         .arg(product));
 
+    if (count > project::kMaxOutputs)
+        return fail(project::errors::TooManyOutputs,
+                    QStringLiteral("%1 variants are more than a batch can hold (%2 videos).")
+                        .arg(count)
+                        .arg(project::kMaxOutputs));
+
     std::mt19937_64 generator(seed);
     Draw draw;
     draw.lapLength = 1;
@@ -111,7 +117,7 @@ Result<VariantSequence> VariantSequence::random(const std::vector<int>& clipsPer
 
     const std::vector<int> digits = shiftDigits(clipsPerSlot);
     const quint64 laps = countCombinations(digits);
-    const quint64 needed = (wanted + draw.lapLength - 1) / draw.lapLength;
+    const quint64 needed = (wanted - 1) / draw.lapLength + 1;  // no sum: the length may be UINT64_MAX
     std::set<quint64> used;
     if (needed * 2 > laps) {  // most of them: shuffle all; there are at most 2 × 100,000
         std::vector<quint64> every(laps);

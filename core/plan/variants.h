@@ -30,7 +30,8 @@ public:
     [[nodiscard]] static Result<VariantSequence> all(const std::vector<int>& clipsPerSlot);
 
     // `count` different ones.
-    // Errors: project::errors::EmptySlot; project::errors::TooFewVariants if there are not so many.
+    // Errors: project::errors::EmptySlot; project::errors::TooFewVariants if there are not so many;
+    // project::errors::TooManyOutputs over project::kMaxOutputs.
     [[nodiscard]] static Result<VariantSequence> random(const std::vector<int>& clipsPerSlot, qint64 count,
                                                         quint32 seed);
 

@@ -17,15 +17,19 @@ QString cutToBytes(QString text, int maxBytes) {
 }  // namespace
 
 QString safeComponent(const QString& text, int maxBytes) {
-    static const QRegularExpression forbidden(QStringLiteral(R"([\x00-\x1f\x7f<>:"/\\|?*%]+)"));
+    // Control characters of both sets, line separators, what turns the direction of writing (which makes
+    // "gpj.exe" read as "exe.jpg"), halves of characters, and what some system has a meaning for.
+    static const QRegularExpression forbidden(
+        QStringLiteral(R"([\x{00}-\x{1f}\x{7f}-\x{9f}\x{2028}-\x{202e}\x{2066}-\x{2069}<>:"/\\|?*%]+)"));
     static const QRegularExpression reserved(
-        QStringLiteral(R"(^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$)"),
+        QStringLiteral(R"(^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\x{b9}\x{b2}\x{b3}])\s*(\..*)?$)"),
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression ends(QStringLiteral(R"(^[\s.]+|[\s.]+$)"));
-    QString name = text.normalized(QString::NormalizationForm_C);
+    // Through UTF-8 and back: half a surrogate pair, which JSON can hold, becomes a visible sign.
+    QString name = QString::fromUtf8(text.toUtf8()).normalized(QString::NormalizationForm_C);
     name.replace(forbidden, QStringLiteral("_"));
     name = cutToBytes(name.remove(ends), maxBytes).remove(ends);
-    if (reserved.match(name).hasMatch()) name.prepend(QLatin1Char('_'));
+    if (reserved.match(name).hasMatch()) name = cutToBytes(QLatin1Char('_') + name, maxBytes).remove(ends);
     return name.isEmpty() ? QStringLiteral("_") : name;
 }
 

@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QSaveFile>
 
+#include <optional>
+
 namespace creatorup::project {
 
 namespace {
@@ -27,8 +29,12 @@ QString relativeWhereNear(const QString& file, const QString& folderPath) {
 
 bool isPlainPath(const QString& path) {
     return !path.isEmpty() && !path.contains(K("://")) && !path.startsWith(K("//")) &&
-           !path.startsWith(K("\\\\")) && !path.contains(QChar(0)) && !path.startsWith(K("/dev/")) &&
-           !path.startsWith(K("/proc/"));
+           !path.startsWith(K("\\\\")) && !path.contains(QChar(0));
+}
+
+// `path` is absolute and clean: "../" cannot lead there unseen.
+bool isDevicePath(const QString& path) {
+    return path.startsWith(K("/dev/")) || path.startsWith(K("/proc/")) || path.startsWith(K("/sys/"));
 }
 
 QJsonObject write(const Clip& clip, const QString& folder) {
@@ -41,12 +47,12 @@ QJsonObject write(const Clip& clip, const QString& folder) {
     return object;
 }
 
-Clip readClip(JsonFields& fields, const QDir& folder, QString& badPath) {
+Clip readClip(JsonFields& fields, const QDir& folder, std::optional<QString>& badPath) {
     fields.allowOnly({K("file"), K("trim_in_ms"), K("trim_out_ms"), K("fit"), K("gain_db"), K("mute")});
     Clip clip;
     const QString file = fields.string(K("file"), 32'768);
-    if (badPath.isEmpty() && fields.ok() && !isPlainPath(file)) badPath = file;
     clip.file = QDir::cleanPath(folder.absoluteFilePath(file));
+    if (!badPath && fields.ok() && (!isPlainPath(file) || isDevicePath(clip.file))) badPath = file;
     clip.trimInMs = fields.integerOr(K("trim_in_ms"), 0, 0, kLongestMs);
     clip.trimOutMs = fields.integerOr(K("trim_out_ms"), -1, -1, kLongestMs);
     if (clip.trimOutMs >= 0 && clip.trimOutMs <= clip.trimInMs)
@@ -119,7 +125,7 @@ Result<Project> fromJson(const QByteArray& json, const QString& folder) {
     Project project;
     project.name = fields.string(K("name"), 200);
     const QDir dir(folder);
-    QString badPath;
+    std::optional<QString> badPath;
     fields.objects(K("slots"), kMaxSlots, [&](JsonFields& slotFields) {
         slotFields.allowOnly({K("name"), K("clips")});
         Slot slot{slotFields.string(K("name"), 100), {}};
@@ -132,9 +138,9 @@ Result<Project> fromJson(const QByteArray& json, const QString& folder) {
     project.deliveries = fields.strings(K("deliveries"), 32);
     if (fields.ok() && project.slots_.empty())
         fields.reject(K("slots"), QStringLiteral("a project has 1 to 8 slots"));
-    if (!badPath.isEmpty())
+    if (badPath)
         return fail(errors::BadPath,
-                    QStringLiteral("A clip must be a file on this computer, not \"%1\".").arg(badPath));
+                    QStringLiteral("A clip must be a file on this computer, not \"%1\".").arg(*badPath));
     if (!fields.ok())
         return fail(errors::NotAProject, QStringLiteral("This project file is damaged."),
                     fields.error().message);
@@ -161,6 +167,10 @@ Result<Project> loadProject(const QString& path) {
 }
 
 Result<void> saveProject(const Project& project, const QString& path) {
+    // QSaveFile would put a file in the place of a device or a pipe.
+    if (const QFileInfo existing(path); existing.exists() && !existing.isFile())
+        return fail(creatorup::errors::FileUnwritable,
+                    QStringLiteral("The project cannot be saved as %1: that is not a file.").arg(path));
     QSaveFile file(path);
     const QByteArray json = toJson(project, QFileInfo(path).absolutePath());
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit()) {

@@ -1,0 +1,126 @@
+#include "core/plan/estimate.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace creatorup::plan {
+
+namespace {
+
+// Three slots; the clips of slot s last lengths[s][c] milliseconds.
+Plan planOf(const std::vector<std::vector<qint64>>& lengths, project::VariantChoice choice = {},
+            const QStringList& deliveryIds = {u"vertical_master"_s}) {
+    project::Project project;
+    QHash<QString, SourceFacts> sources;
+    for (size_t s = 0; s < lengths.size(); ++s) {
+        project::Slot slot;
+        for (size_t c = 0; c < lengths[s].size(); ++c) {
+            const QString file = u"/%1/%2"_s.arg(s).arg(c);
+            slot.clips.push_back({file});
+            sources.insert(file, {Fingerprint{file}, {}, lengths[s][c]});
+        }
+        project.slots_.push_back(slot);
+    }
+    project.variants = choice;
+    std::vector<project::Delivery> deliveries;
+    for (const QString& id : deliveryIds)
+        deliveries.push_back(*project::DeliveryCatalogue::builtIn()->find(id));
+    return *Plan::make(project, deliveries, sources, {1, u"test"_s});
+}
+
+const std::vector<std::vector<qint64>> kTwelve{
+    {4200, 4200, 4200, 4200}, {5000, 5000, 5000, 5000}, {4000, 4000, 4000, 4000}};
+
+}  // namespace
+
+class EstimateTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    // Twelve clips of 53 s and 64 outputs took 29 to 45 s on two cores where it was measured.
+    void isOfTheRightSize() {
+        const Estimate estimate = plan::estimate(planOf(kTwelve), {}, 2, {});
+        QVERIFY2(estimate.wallMs > 15'000 && estimate.wallMs < 120'000,
+                 qPrintable(QString::number(estimate.wallMs)));
+        const double seconds = 64 * 13.2;
+        const double mbit = static_cast<double>(estimate.bytes) * 8 / seconds / 1e6;
+        QVERIFY2(mbit > 1 && mbit <= 12.2, qPrintable(QString::number(mbit)));
+    }
+
+    void moreCoresAreFasterAndReusedSegmentsCostNothing() {
+        const Plan plan = planOf(kTwelve);
+        const Estimate one = estimate(plan, {}, 1, {});
+        const Estimate two = estimate(plan, {}, 2, {});
+        QVERIFY(qAbs(one.wallMs - 2 * two.wallMs) <= 2);
+        QCOMPARE(estimate(plan, {}, 0, {}).wallMs, one.wallMs);  // not known: one
+
+        QSet<SegmentKey> reused;
+        for (const SegmentNode& segment : plan.segments())
+            reused.insert(segment.key);
+        const Estimate again = estimate(plan, reused, 1, {});
+        QVERIFY(again.wallMs < one.wallMs / 3);
+        QVERIFY(again.wallMs > 0);  // outputs are still joined
+        QCOMPARE(again.cacheBytes, 0);
+        QCOMPARE(again.bytes, one.bytes);
+
+        reused.remove(plan.segments()[0].key);
+        const Estimate almost = estimate(plan, reused, 1, {});
+        QVERIFY(almost.wallMs > again.wallMs && almost.cacheBytes > 0);
+    }
+
+    void smallerFramesCostLess() {
+        const Estimate master = estimate(planOf(kTwelve), {}, 2, {});
+        const Estimate small = estimate(planOf(kTwelve, {}, {u"vertical_720"_s}), {}, 2, {});
+        const Estimate both =
+            estimate(planOf(kTwelve, {}, {u"vertical_master"_s, u"vertical_720"_s}), {}, 2, {});
+        QVERIFY(small.wallMs < master.wallMs && small.bytes < master.bytes);
+        QVERIFY(qAbs(both.bytes - master.bytes - small.bytes) <= both.bytes / 100);
+        QVERIFY(qAbs(both.wallMs - master.wallMs - small.wallMs) <= both.wallMs / 100);
+    }
+
+    // The first clips of the first slot may be the long ones: those of all outputs count.
+    void sumsUpAllOutputsNotTheFirst() {
+        std::vector<std::vector<qint64>> lengths(3, std::vector<qint64>(20, 2000));
+        for (size_t c = 0; c < 2; ++c)
+            lengths[0][c] = 60'000;
+        const Estimate estimate = plan::estimate(planOf(lengths), {}, 2, {});
+        // 8,000 outputs of 4 s and one clip of the first slot, which lasts 7.8 s in the mean
+        const double perSecond = 0.072 * 1080 * 1920 * 30 / 8 + 128 * 125;
+        const double expected = 8000 * (4 + 7.8) * perSecond;
+        QVERIFY2(qAbs(static_cast<double>(estimate.bytes) / expected - 1) < 0.03,
+                 qPrintable(QString::number(static_cast<double>(estimate.bytes) / expected)));
+    }
+
+    void drawnOnesAreSummedUpToo() {
+        const Estimate all = estimate(planOf(kTwelve), {}, 2, {});
+        const Estimate half =
+            estimate(planOf(kTwelve, {project::VariantChoice::Mode::Random, 32, 1}), {}, 2, {});
+        QVERIFY(qAbs(all.bytes - 2 * half.bytes) <= all.bytes / 1000);
+        QCOMPARE(half.cacheBytes, all.cacheBytes);
+    }
+
+    void bitrateNeverExceedsTheDeliverysLimit() {
+        project::Delivery delivery = *project::DeliveryCatalogue::builtIn()->find(u"vertical_master"_s);
+        delivery.crf = 0;  // would be some 45 Mbit/s
+        project::Project project;
+        project.slots_ = {{u"s"_s, {{u"/a"_s}}}};
+        const auto plan = Plan::make(project, {delivery}, {{u"/a"_s, {Fingerprint{u"a"_s}, {}, 10'000}}}, {});
+        const Estimate estimate = plan::estimate(*plan, {}, 1, {});
+        QCOMPARE(estimate.bytes, qint64{10} * (12'000 + 128) * 125);
+    }
+
+    void isFastForTheLargestBatch() {
+        const Plan plan = planOf(
+            {std::vector<qint64>(100, 3000), std::vector<qint64>(100, 3000), std::vector<qint64>(10, 3000)});
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(estimate(plan, {}, 2, {}).bytes > 0);
+        QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
+    }
+};
+
+}  // namespace creatorup::plan
+
+QTEST_APPLESS_MAIN(creatorup::plan::EstimateTest)
+#include "estimate_test.moc"
