@@ -190,7 +190,7 @@ void ApiCall::finished() {
     if (m_settled) return;
     // The error first: a reply that was cut short still says 200.
     if (!isMadeOfStatus(m_reply->error())) {
-        const bool nothingCame = !m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
+        const bool nothingCame = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == 0;
         if (m_reply->error() == QNetworkReply::RemoteHostClosedError && nothingCame && m_mayRepeat) {
             m_mayRepeat = false;
             dropReply();
@@ -220,7 +220,8 @@ void ApiCall::settle(Result<Reply> result) {
 void ApiCall::dropReply() {
     if (!m_reply) return;
     m_reply->disconnect(this);
-    if (m_reply->isRunning()) m_reply->abort();
+    // One that has failed already warns when it is aborted; deleting it ends it as well.
+    if (m_reply->isRunning() && m_reply->error() == QNetworkReply::NoError) m_reply->abort();
     m_reply->deleteLater();
     m_reply = nullptr;
 }
