@@ -132,7 +132,9 @@ Result<Recorded> RecordStore::recordVideo(const Member& member, const VideoInput
     if (const auto counted = countBatch(member, **batch, video); !counted) return fail(counted.error());
     const auto progress = batchProgress(**batch);
     if (!progress) return fail(progress.error());
-    const QJsonObject answer{{QStringLiteral("video_id"), id}, {QStringLiteral("batch"), *progress}};
+    const QJsonObject answer{{QStringLiteral("video_id"), id},
+                             {QStringLiteral("client_video_id"), video.clientVideoId},
+                             {QStringLiteral("batch"), *progress}};
     if (const auto kept =
             m_database.run(QStringLiteral("UPDATE videos SET answer=? WHERE id=?"), {compact(answer), id});
         !kept)
