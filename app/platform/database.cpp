@@ -32,9 +32,11 @@ Result<std::unique_ptr<Database>> Database::open(const QString& file, const QStr
     connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_ENABLE_REGEXP=0"));
     const bool opened = connection.open();
     std::unique_ptr<Database> database(new Database(connection));
+    const QString problem = connection.lastError().text();
+    connection = QSqlDatabase();  // a second handle would outlive the connection's end
     if (!opened)
         return fail(databaseErrors::CannotOpen, QStringLiteral("The database %1 cannot be opened.").arg(file),
-                    connection.lastError().text());
+                    problem);
     for (const char* pragma :
          {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"})
         if (const auto set = database->rows(QLatin1String(pragma)); !set)

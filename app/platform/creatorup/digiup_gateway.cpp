@@ -59,11 +59,14 @@ FutureReply DigiUpGateway::post(const QString& path, const QByteArray& token, co
     QNetworkRequest post = request(QStringLiteral("/api/v1/client") + path, token);
     post.setHeader(QNetworkRequest::ContentLengthHeader, json.size());
     post.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-    // A connection of its own: DigiUp closes idle ones after 5 s, and a dead one would eat this request.
-    post.setRawHeader("Connection", "close");
+    // A connection of its own: DigiUp closes idle ones after 5 s, and on a dead one nobody could tell whether
+    // the request arrived.
+    auto* network = new QNetworkAccessManager(this);
+    network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     auto* body = new SingleUseBody(json);
-    QNetworkReply* reply = m_network.post(post, body);
+    QNetworkReply* reply = network->post(post, body);
     body->setParent(reply);
+    connect(reply, &QObject::destroyed, network, &QObject::deleteLater);
     return answerOf(reply);
 }
 
