@@ -8,8 +8,10 @@ namespace {
 
 constexpr int kPatienceMs = 1000;
 
+// Never at once: the caller may be inside one of its signals.
 void deleteWhenGone(QProcess* process) {
     process->disconnect();
+    if (process->state() == QProcess::NotRunning) return process->deleteLater();
     QObject::connect(process, &QProcess::finished, process, &QObject::deleteLater);
     QObject::connect(process, &QProcess::errorOccurred, process, [process](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart) process->deleteLater();
@@ -20,7 +22,7 @@ void deleteWhenGone(QProcess* process) {
 }  // namespace
 
 void reap(std::unique_ptr<QProcess> process) {
-    if (!process || process->state() == QProcess::NotRunning) return;
+    if (!process) return;
     QProcess* child = process.release();
     deleteWhenGone(child);
     child->closeReadChannel(QProcess::StandardOutput);
@@ -30,7 +32,7 @@ void reap(std::unique_ptr<QProcess> process) {
 }
 
 void kill(std::unique_ptr<QProcess> process) {
-    if (!process || process->state() == QProcess::NotRunning) return;
+    if (!process) return;
     QProcess* child = process.release();
     deleteWhenGone(child);
     child->kill();

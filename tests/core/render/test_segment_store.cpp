@@ -1,0 +1,77 @@
+#include "core/render/segment_store.h"
+#include "render_doubles.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace creatorup;
+using namespace creatorup::render;
+
+class TestSegmentStore : public QObject {
+    Q_OBJECT
+
+private:
+    const SegmentKey m_key{QString(64, QLatin1Char('a'))};
+
+    static void write(const QString& path, const QByteArray& bytes) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(bytes), bytes.size());
+    }
+
+private Q_SLOTS:
+    void adoptsAndFinds() {
+        QTemporaryDir dir;
+        MemoryIndex index;
+        SegmentStore store(dir.path(), index);
+        QVERIFY(!store.find(m_key)->has_value());
+        const QString part = store.partFileOf(m_key);
+        write(part, "12345");
+        QVERIFY(store.adopt(part, {m_key, 30, 5, QStringLiteral("p"), QStringLiteral("e")}).has_value());
+        QVERIFY(!QFile::exists(part));
+        QVERIFY(QFile::exists(store.fileOf(m_key)));
+        QCOMPARE((*store.find(m_key))->frames, 30);
+        QCOMPARE(index.touched[m_key], 1);
+    }
+
+    void partNamesNeverRepeatAndAreHidden() {
+        QTemporaryDir dir;
+        MemoryIndex index;
+        const SegmentStore store(dir.path(), index);
+        QVERIFY(store.partFileOf(m_key) != store.partFileOf(m_key));
+        QVERIFY(QFileInfo(store.partFileOf(m_key)).fileName().startsWith(QLatin1Char('.')));
+    }
+
+    void aCutOrLostFileIsForgotten() {
+        QTemporaryDir dir;
+        MemoryIndex index;
+        SegmentStore store(dir.path(), index);
+        write(store.partFileOf(m_key), "x");
+        for (const QByteArray& damage : {QByteArray("123"), QByteArray()}) {
+            const QString part = store.partFileOf(m_key);
+            write(part, "12345");
+            QVERIFY(store.adopt(part, {m_key, 30, 5, {}, {}}).has_value());
+            if (damage.isEmpty())
+                QVERIFY(QFile::remove(store.fileOf(m_key)));
+            else
+                write(store.fileOf(m_key), damage);
+            QVERIFY(!store.find(m_key)->has_value());
+            QVERIFY(!index.find(m_key)->has_value());
+            QVERIFY(!QFile::exists(store.fileOf(m_key)));
+        }
+    }
+
+    void aFileWithoutARowIsReplaced() {
+        QTemporaryDir dir;
+        MemoryIndex index;
+        SegmentStore store(dir.path(), index);
+        write(store.fileOf(m_key), "left by a crash");
+        const QString part = store.partFileOf(m_key);
+        write(part, "12345");
+        QVERIFY(store.adopt(part, {m_key, 30, 5, {}, {}}).has_value());
+        QCOMPARE(QFileInfo(store.fileOf(m_key)).size(), 5);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSegmentStore)
+#include "test_segment_store.moc"

@@ -1,0 +1,111 @@
+// See CMakeLists.txt. What it does is in the source file's name: crash, crash-once, hang, lie-type, lie-key,
+// lie-length, damaged, disk-full, exit-seven, slow; anything else is done well, at once.
+#include "core/job/events.h"
+#include "core/job/framing.h"
+#include "core/job/jobs.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QThread>
+
+#include <cstdio>
+#include <cstdlib>
+
+using namespace creatorup;
+
+namespace {
+
+void say(const job::Event& event) {
+    const QByteArray bytes = job::frame(job::toJson(event));
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stdout);
+    std::fflush(stdout);
+}
+
+std::optional<QJsonObject> hear() {
+    static job::FrameReader reader;
+    for (;;) {
+        const auto message = reader.next();
+        if (!message) std::exit(static_cast<int>(job::ExitCode::Protocol));
+        if (*message) return *message;
+        char byte = 0;
+        if (std::fread(&byte, 1, 1, stdin) != 1) return std::nullopt;
+        reader.append(QByteArrayView(&byte, 1));
+    }
+}
+
+void misbehave(const QString& name, const QString& path) {
+    if (name.startsWith(QStringLiteral("crash-once"))) {
+        QFile marker(path + QStringLiteral(".tried"));
+        if (!marker.exists() && marker.open(QIODevice::WriteOnly)) std::abort();
+    } else if (name.startsWith(QStringLiteral("crash"))) {
+        std::abort();
+    } else if (name.startsWith(QStringLiteral("hang"))) {
+        QThread::sleep(600);
+    } else if (name.startsWith(QStringLiteral("exit-seven"))) {
+        std::exit(7);
+    } else if (name.startsWith(QStringLiteral("lie-type"))) {
+        const QByteArray bytes = job::frame({{QStringLiteral("type"), QStringLiteral("run_this")}});
+        std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stdout);
+        std::fflush(stdout);
+        QThread::sleep(600);
+    } else if (name.startsWith(QStringLiteral("lie-length"))) {
+        std::fwrite("\x7f\xff\xff\xff", 1, 4, stdout);
+        std::fflush(stdout);
+        QThread::sleep(600);
+    } else if (name.startsWith(QStringLiteral("slow"))) {
+        for (int i = 0; i < 5; ++i) {
+            say(job::Progress{i, 5});
+            QThread::msleep(100);
+        }
+    }
+}
+
+void encode(const job::EncodeSegmentJob& job) {
+    const QString name = QFileInfo(job.source.path).fileName();
+    misbehave(name, job.source.path);
+    if (name.startsWith(QStringLiteral("damaged")))
+        return say(
+            job::Failed{{QString(job::errors::Damaged), QStringLiteral("9 of 90 frames are missing."), {}}});
+    if (name.startsWith(QStringLiteral("disk-full")) &&
+        !QFile::exists(job.source.path + QStringLiteral(".room")))
+        return say(job::Failed{{QString(errors::DiskFull), QStringLiteral("The disk is full."), {}}});
+    QFile file(job.outputFile);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) std::abort();
+    file.write("segment of ");
+    file.write(name.toUtf8());
+    const SegmentKey key =
+        name.startsWith(QStringLiteral("lie-key")) ? SegmentKey{QStringLiteral("0")} : job.key;
+    say(job::SegmentEncoded{key, 30, file.size(), QStringLiteral("d-") + name, QStringLiteral("e"), 0, true,
+                            1});
+}
+
+void assemble(const job::AssembleJob& job) {
+    QByteArray joined;
+    for (const job::SegmentPart& part : job.parts) {
+        QFile file(part.file);
+        if (!file.open(QIODevice::ReadOnly) || file.size() == 0)
+            return say(
+                job::Failed{{QString(job::errors::DoesNotJoin), QStringLiteral("A segment is broken."), {}}});
+        joined += file.readAll() + '\n';
+    }
+    QFile out(job.outputFile);
+    if (!out.open(QIODevice::WriteOnly | QIODevice::NewOnly)) std::abort();
+    out.write(joined);
+    say(job::Assembled{job.id, static_cast<qint64>(30 * job.parts.size()), 1000, joined.size(),
+                       QStringLiteral("d")});
+}
+
+}  // namespace
+
+int main() {
+    say(job::Hello{job::kProtocolVersion, job::kEngineVersion, QStringLiteral("fake")});
+    while (const auto message = hear()) {
+        if (job::Serve::fromJson(*message)) continue;
+        const auto job = job::jobFromJson(*message);
+        if (!job) return static_cast<int>(job::ExitCode::Protocol);
+        if (const auto* segment = std::get_if<job::EncodeSegmentJob>(&*job)) encode(*segment);
+        if (const auto* output = std::get_if<job::AssembleJob>(&*job)) assemble(*output);
+        if (job::readsSource(*job)) return 0;
+    }
+    return 0;
+}
