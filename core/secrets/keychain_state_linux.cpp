@@ -16,7 +16,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int callTimeoutMs = 5'000;
+// Longer than KeychainStore's watchdog, which is the one to say that a keyring does not answer.
+constexpr int callTimeoutMs = 15'000;
 
 // Runs `next` with the answer; the watcher is its own owner.
 void whenAnswered(const QDBusMessage& call, const std::function<void(const QDBusPendingCall&)>& next) {
