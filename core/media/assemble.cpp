@@ -1,0 +1,147 @@
+#include "core/media/assemble.h"
+
+#include "core/media/av_error.h"
+#include "core/media/output_writer.h"
+#include "core/media/packet_digest.h"
+#include "core/media/progress_report.h"
+#include "core/media/verify.h"
+
+#include <cmath>
+
+namespace creatorup::media {
+
+namespace {
+
+using Segments = std::vector<std::shared_ptr<const Segment>>;
+
+tl::unexpected<Error> doesNotJoin(const job::SegmentPart& part, const QString& why) {
+    return fail(job::errors::DoesNotJoin,
+                QStringLiteral("A segment does not join with the others: %1.").arg(why), part.key.value);
+}
+
+Result<Segments> readParts(const job::AssembleJob& job, SegmentCache& cache) {
+    Segments segments;
+    for (const job::SegmentPart& part : job.parts) {
+        const auto read = cache.get(part.file, job.grid, job.audio.sampleRate);
+        if (!read) return fail(read.error());
+        const Segment& segment = **read;
+        if (static_cast<qint64>(segment.pictures.size()) != part.frames)
+            return doesNotJoin(part, QStringLiteral("it has another number of frames than was recorded"));
+        if (segment.packetDigest != part.packetDigest)
+            return doesNotJoin(part, QStringLiteral("it is not what was encoded"));
+        if (!segments.empty() && segment.extradata != segments.front()->extradata)
+            return doesNotJoin(part, QStringLiteral("its parameter sets differ"));
+        if (!segments.empty() && segment.reorderFrames != segments.front()->reorderFrames)
+            return doesNotJoin(part, QStringLiteral("its pictures are reordered in another way"));
+        segments.push_back(*read);
+    }
+    return segments;
+}
+
+class Assembly {
+public:
+    Assembly(const job::AssembleJob& job, const Segments& segments, const EventSink& sink)
+        : m_job(job), m_segments(segments), m_progress(sink), m_mix(job.audio.sampleRate, job.grid.rate),
+          m_packet(av_packet_alloc()) {}
+
+    Result<void> write(int fileDescriptor);
+    [[nodiscard]] qint64 frames() const { return m_frames; }
+    [[nodiscard]] QString takeDigest() { return m_digest.take(); }
+
+private:
+    Result<void> writeSoundUpTo(qint64 sample);
+
+    const job::AssembleJob& m_job;
+    const Segments& m_segments;
+    ProgressReport m_progress;
+    SoundMixer m_mix;
+    Packet m_packet;
+    PacketDigest m_digest;
+    std::optional<SoundEncoder> m_sound;
+    std::optional<OutputWriter> m_writer;
+    bool m_waiting = false;  // m_packet is the next sound
+    bool m_soundEnded = false;
+    qint64 m_frames = 0;
+};
+
+Result<void> Assembly::write(int fileDescriptor) {
+    if (!m_packet) return outOfMemory();
+    for (size_t i = 0; i < m_segments.size(); ++i)
+        m_mix.add(m_segments[i], m_job.parts[i].gainDb, m_job.parts[i].mute);
+    Result<SoundEncoder> sound = SoundEncoder::open(m_job.audio);
+    if (!sound) return fail(sound.error());
+    m_sound = std::move(*sound);
+    // Without an edit list the priming cannot be said, so it is left out. What it would have completed is
+    // faded in.
+    if (m_job.editList == job::EditList::None) m_mix.setFadeIn(m_sound->context()->frame_size);
+    Result<OutputWriter> writer =
+        OutputWriter::open(fileDescriptor, {m_job.grid, m_segments.front()->extradata,
+                                            m_segments.front()->reorderFrames, &*m_sound, m_job.editList});
+    if (!writer) return fail(writer.error());
+    m_writer = std::move(*writer);
+    qint64 offset = 0;
+    for (const std::shared_ptr<const Segment>& segment : m_segments) {
+        for (const VideoPacket& picture : segment->pictures) {
+            const Result<void> written =
+                m_writer->writePicture(picture.bytes, offset + picture.pts, picture.isKey);
+            if (!written) return written;
+            m_digest.add(picture.bytes);
+            ++m_frames;
+            const qint64 sample = sampleAtFrame(m_frames, m_job.audio.sampleRate, m_job.grid.rate);
+            if (const Result<void> done = writeSoundUpTo(sample); !done) return done;
+            m_progress.tick(m_frames);
+        }
+        offset += static_cast<qint64>(segment->pictures.size());
+    }
+    if (const Result<void> done = writeSoundUpTo(m_mix.totalSamples() + 1); !done) return done;
+    return m_writer->finish();
+}
+
+Result<void> Assembly::writeSoundUpTo(qint64 sample) {
+    while (!m_soundEnded) {
+        if (!m_waiting) {
+            const Result<bool> got = m_sound->next(m_mix, m_packet.get());
+            if (!got) return fail(got.error());
+            m_soundEnded = !*got;
+            if (m_soundEnded) return {};
+            m_waiting = true;
+        }
+        if (m_packet->pts >= sample) return {};
+        m_waiting = false;
+        if (m_packet->pts < 0 && m_job.editList == job::EditList::None) {
+            av_packet_unref(m_packet.get());
+            continue;
+        }
+        if (const Result<void> written = m_writer->writeSound(m_packet.get()); !written) return written;
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<job::Assembled> assemble(const job::AssembleJob& job, const AllowedMedia& allowed,
+                                SegmentCache& segments, const EventSink& sink) {
+    const Result<Segments> parts = readParts(job, segments);
+    if (!parts) return fail(parts.error());
+    Assembly assembly(job, *parts, sink);
+    {
+        const Result<OpenFile> output = OpenFile::create(job.outputFile, OpenFile::Access::Shared);
+        if (!output) return fail(output.error());
+        if (const Result<void> written = assembly.write(output->descriptor()); !written)
+            return fail(written.error());
+    }
+    const job::VerifyJob check{job.outputFile, job::VerifyDepth::Structure, job.parts};
+    const Result<job::Verified> good = verify(check, allowed, sink);
+    if (!good) return fail(good.error());
+    const Result<OpenFile> written = OpenFile::read(job.outputFile);
+    if (!written) return fail(written.error());
+    job::Assembled assembled;
+    assembled.id = job.id;
+    assembled.frames = assembly.frames();
+    assembled.durationMs = framesToMs(assembly.frames(), job.grid.rate);
+    assembled.bytes = sizeOf(written->descriptor());
+    assembled.packetDigest = assembly.takeDigest();
+    return assembled;
+}
+
+}  // namespace creatorup::media

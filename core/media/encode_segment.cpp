@@ -1,0 +1,264 @@
+#include "core/media/encode_segment.h"
+
+#include "core/media/av_error.h"
+#include "core/media/compat.h"
+#include "core/media/grid_sampler.h"
+#include "core/media/packet_digest.h"
+#include "core/media/picture_converter.h"
+#include "core/media/progress_report.h"
+#include "core/media/segment_file.h"
+#include "core/media/sound_track.h"
+#include "core/media/source_decoder.h"
+
+#include <deque>
+#include <optional>
+
+namespace creatorup::media {
+
+namespace {
+
+constexpr qint64 kNsPerSecond = 1'000'000'000;
+constexpr qint64 kLongestSeconds = 12LL * 3600;
+// Sound that is this late behind the pictures will not come any more; sound this early is written ahead of
+// them.
+constexpr qint64 kLateSeconds = 60;
+constexpr qint64 kEarlySeconds = 80;
+// How long the sound before the first picture may be, in frames of sound.
+constexpr size_t kMostEarlySounds = 4096;
+
+class SegmentEncoding {
+public:
+    SegmentEncoding(const job::EncodeSegmentJob& job, int output, SourceDecoder& source,
+                    VideoEncoder& encoder, SegmentWriter& writer, const EventSink& sink)
+        : m_job(job), m_source(source), m_encoder(encoder), m_writer(writer), m_output(output),
+          m_progress(sink), m_timeBase(source.video()->time_base),
+          m_grid({m_timeBase.num, m_timeBase.den}, job.grid.rate, job.trim),
+          m_converter(job.grid.width, job.grid.height, job.fit, Orientation::of(source.video())) {}
+
+    Result<job::SegmentEncoded> run();
+
+private:
+    Result<void> step(SourceDecoder::Step step);
+    Result<void> onPicture(const AVFrame* picture);
+    Result<void> onSound(const AVFrame* sound);
+    Result<void> showUntil(qint64 slot);
+    Result<void> takePackets();
+    Result<void> writeSound(qint64 upToSlot);
+    Result<void> endPictures();
+    [[nodiscard]] qint64 durationOfLast() const;
+    [[nodiscard]] bool soundComplete() const;
+    [[nodiscard]] qint64 sampleAt(qint64 slot) const {
+        return sampleAtFrame(slot, m_job.sampleRate, m_job.grid.rate);
+    }
+
+    const job::EncodeSegmentJob& m_job;
+    SourceDecoder& m_source;
+    VideoEncoder& m_encoder;
+    SegmentWriter& m_writer;
+    int m_output;
+    ProgressReport m_progress;
+    AVRational m_timeBase;
+    GridSampler m_grid;
+    PictureConverter m_converter;
+    PacketDigest m_digest;
+
+    std::optional<qint64> m_origin;  // time stamp of the first picture
+    Frame m_shown;                   // the picture whose end is not known yet
+    qint64 m_shownTicks = 0;         // since the origin
+    qint64 m_lastStep = 0;           // ticks between the last two pictures
+    qint64 m_written = 0;            // frames sent to the encoder
+    std::optional<qint64> m_count;   // the segment's frames, once decided
+    std::optional<SoundTrack> m_sound;
+    std::deque<Frame> m_earlySounds;  // before the first picture
+    bool m_heard = false;
+};
+
+Result<job::SegmentEncoded> SegmentEncoding::run() {
+    m_progress.setTotal(m_grid.trimmedCount().value_or(0));
+    if (m_source.input().context()->duration > 0 && !m_grid.trimmedCount())
+        m_progress.setTotal(
+            std::max<qint64>(0, rescaleRounded(m_source.input().context()->duration, m_job.grid.rate.num,
+                                               m_job.grid.rate.den * AV_TIME_BASE)));
+    for (;;) {
+        const Result<SourceDecoder::Step> next = m_source.next();
+        if (!next) return fail(next.error());
+        if (*next == SourceDecoder::Step::End) break;
+        if (const Result<void> done = step(*next); !done) return fail(done.error());
+        m_progress.tick(m_written);
+        if (m_count && soundComplete()) break;
+    }
+    if (const Result<void> sane = m_source.checkDamage(); !sane) return fail(sane.error());
+    if (!m_count) {
+        if (const Result<void> ended = endPictures(); !ended) return fail(ended.error());
+    }
+    if (m_sound) {
+        if (const Result<void> done = m_sound->finish(); !done) return fail(done.error());
+    }
+    if (const Result<void> done = writeSound(*m_count); !done) return fail(done.error());
+    if (const Result<void> done = m_writer.finish(); !done) return fail(done.error());
+
+    job::SegmentEncoded encoded;
+    encoded.key = m_job.key;
+    encoded.frames = *m_count;
+    encoded.bytes = sizeOf(m_output);
+    encoded.packetDigest = m_digest.take();
+    encoded.extradataDigest = extradataDigest(m_encoder.extradata());
+    encoded.framesMissing = m_source.picturesMissing();
+    encoded.hasSound = m_heard;
+    return encoded;
+}
+
+Result<void> SegmentEncoding::step(SourceDecoder::Step step) {
+    if (step == SourceDecoder::Step::Sound) return onSound(m_source.frame());
+    if (step == SourceDecoder::Step::Picture && !m_count) return onPicture(m_source.frame());
+    return {};
+}
+
+Result<void> SegmentEncoding::onPicture(const AVFrame* picture) {
+    const qint64 stamp = picture->best_effort_timestamp;
+    if (!m_origin) {
+        m_origin = stamp == AV_NOPTS_VALUE ? 0 : stamp;
+        const qint64 startNs =
+            av_rescale_q(*m_origin, m_timeBase, AVRational{1, kNsPerSecond}) + m_job.trim.inMs * 1'000'000;
+        m_sound.emplace(m_job.sampleRate, startNs);
+        for (const Frame& sound : m_earlySounds) {
+            if (const Result<void> added = m_sound->add(sound.get(), m_source.audio()->time_base); !added)
+                return added;
+        }
+        m_earlySounds.clear();
+    }
+    // Without a time stamp it follows the one before at the same pace.
+    const qint64 ticks = stamp == AV_NOPTS_VALUE ? m_shownTicks + durationOfLast() : stamp - *m_origin;
+    if (av_compare_ts(ticks, m_timeBase, kLongestSeconds, AVRational{1, 1}) > 0)
+        return fail(job::errors::TooLarge, QStringLiteral("This clip is longer than 12 hours."));
+    if (m_shown) {
+        // Time that does not go on: the picture is not shown.
+        if (ticks <= m_shownTicks) return {};
+        m_lastStep = ticks - m_shownTicks;
+        const qint64 slot = m_grid.slotAt(ticks);
+        if (const Result<void> done = showUntil(slot); !done) return done;
+        if (m_grid.trimmedCount() && slot >= *m_grid.trimmedCount()) {
+            m_shown = share(picture);
+            m_shownTicks = ticks;
+            return endPictures();
+        }
+    }
+    m_shown = share(picture);
+    if (!m_shown) return outOfMemory();
+    m_shownTicks = ticks;
+    return {};
+}
+
+// Encodes the held picture into every slot up to `slot`, if there is one: it is converted once, or never.
+Result<void> SegmentEncoding::showUntil(qint64 slot) {
+    if (m_grid.trimmedCount()) slot = std::min(slot, *m_grid.trimmedCount());
+    if (slot <= m_written) return {};
+    const Result<Frame> converted =
+        m_converter.convert(m_shown.get(), av_guess_sample_aspect_ratio(m_source.input().context(),
+                                                                        m_source.video(), m_shown.get()));
+    if (!converted) return fail(converted.error());
+    for (; m_written < slot; ++m_written) {
+        if (const Result<void> sent = m_encoder.send(converted->get(), m_written); !sent) return sent;
+        if (const Result<void> taken = takePackets(); !taken) return taken;
+        m_progress.tick(m_written);
+    }
+    return writeSound(m_written);
+}
+
+Result<void> SegmentEncoding::takePackets() {
+    for (;;) {
+        const Result<std::optional<VideoPacket>> packet = m_encoder.receive();
+        if (!packet) return fail(packet.error());
+        if (!packet->has_value()) return {};
+        m_digest.add((*packet)->bytes);
+        if (const Result<void> written = m_writer.write(**packet); !written) return written;
+    }
+}
+
+Result<void> SegmentEncoding::writeSound(qint64 upToSlot) {
+    if (!m_sound) return {};
+    if (m_count) return m_writer.write(m_sound->takeUpTo(sampleAt(*m_count) + 1, SoundTrack::Missing::Pad));
+    const qint64 seconds = m_sound->end() / m_job.sampleRate;
+    const qint64 samples = sampleAt(upToSlot);
+    Result<void> written = m_writer.write(m_sound->takeUpTo(samples, SoundTrack::Missing::Wait));
+    if (!written) return written;
+    const qint64 late = samples - kLateSeconds * m_job.sampleRate;
+    if (m_sound->end() < late) written = m_writer.write(m_sound->takeUpTo(late, SoundTrack::Missing::Pad));
+    if (seconds * m_job.sampleRate > samples + kEarlySeconds * m_job.sampleRate)
+        written = m_writer.write(m_sound->takeUpTo(m_sound->end(), SoundTrack::Missing::Wait));
+    return written;
+}
+
+Result<void> SegmentEncoding::onSound(const AVFrame* sound) {
+    m_heard = true;
+    if (m_sound) {
+        if (m_count && soundComplete()) return {};
+        return m_sound->add(sound, m_source.audio()->time_base);
+    }
+    if (m_earlySounds.size() >= kMostEarlySounds) return {};
+    m_earlySounds.push_back(share(sound));
+    return m_earlySounds.back() ? Result<void>{} : outOfMemory();
+}
+
+qint64 SegmentEncoding::durationOfLast() const {
+    const AVRational rate = m_source.video()->avg_frame_rate;
+    qint64 ticks = m_shown ? compat::durationOf(m_shown.get()) : 0;
+    if (ticks <= 0) ticks = m_lastStep;
+    if (ticks <= 0 && rate.num > 0) ticks = av_rescale_q(1, av_inv_q(rate), m_timeBase);
+    if (ticks <= 0) ticks = av_rescale_q(1, AVRational{1, 25}, m_timeBase);
+    return std::max<qint64>(1, ticks);
+}
+
+// The last picture is known, and so is the number of frames: it is decided here and nowhere else.
+Result<void> SegmentEncoding::endPictures() {
+    if (!m_shown)
+        return fail(job::errors::Damaged, QStringLiteral("Not one picture of this clip can be decoded."));
+    const qint64 count = m_grid.count(m_shownTicks + durationOfLast());
+    if (count <= 0)
+        return fail(job::errors::NothingLeft, QStringLiteral("The trim leaves nothing of this clip."));
+    if (const Result<void> done = showUntil(count); !done) return done;
+    m_count = count;
+    if (const Result<void> done = m_encoder.finish(); !done) return done;
+    if (const Result<void> taken = takePackets(); !taken) return taken;
+    m_source.stopPictures();
+    m_shown.reset();
+    return {};
+}
+
+bool SegmentEncoding::soundComplete() const {
+    return !m_source.hasSound() || m_sound->end() > sampleAt(*m_count);
+}
+
+}  // namespace
+
+Result<void> checkIdentity(const job::SourceFile& source, int fileDescriptor) {
+    const Result<FileIdentity> now = FileIdentity::of(fileDescriptor);
+    if (!now) return fail(now.error());
+    if (*now != source.identity)
+        return fail(job::errors::SourceChanged, QStringLiteral("The clip was changed while it was rendered."),
+                    source.path);
+    return {};
+}
+
+Result<job::SegmentEncoded> encodeSegment(const job::EncodeSegmentJob& job, const JobFiles& files,
+                                          const AllowedMedia& allowed, const EventSink& sink) {
+    const auto begun = std::chrono::steady_clock::now();
+    if (const Result<void> same = checkIdentity(job.source, files.source); !same) return fail(same.error());
+    Result<SourceDecoder> source =
+        SourceDecoder::open(files.source, allowed, SourceDecoder::Streams::PicturesAndSound);
+    if (!source) return fail(source.error());
+    Result<VideoEncoder> encoder = VideoEncoder::open(job.grid, job.video);
+    if (!encoder) return fail(encoder.error());
+    Result<SegmentWriter> writer = SegmentWriter::open(files.output, job.grid, job.sampleRate, *encoder);
+    if (!writer) return fail(writer.error());
+    Result<job::SegmentEncoded> encoded =
+        SegmentEncoding(job, files.output, *source, *encoder, *writer, sink).run();
+    if (!encoded) return encoded;
+    if (const Result<void> same = checkIdentity(job.source, files.source); !same) return fail(same.error());
+    encoded->encodeMs =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun)
+            .count();
+    return encoded;
+}
+
+}  // namespace creatorup::media

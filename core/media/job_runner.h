@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/job/events.h"
+#include "core/job/jobs.h"
+#include "core/media/allowed_media.h"
+#include "core/media/segment_cache.h"
+
+#include <functional>
+
+namespace creatorup::media {
+
+// Descriptors of files that were opened before the walls went up. Not owned. Jobs that read only our own
+// files (assemble, verify) open those themselves and take none.
+struct JobFiles {
+    int source = -1;
+    int output = -1;
+};
+
+// Called with Progress at least every second while something moves.
+using EventSink = std::function<void(const job::Event&)>;
+
+// Does jobs, one after another, on the calling thread. Keeps the segments it read for the next assembly.
+class JobRunner {
+public:
+    // Errors: errors::Internal.
+    [[nodiscard]] static Result<JobRunner> make();
+
+    // The job's final event; what went wrong is a Failed with a code of job::errors or core/base.
+    [[nodiscard]] job::Event run(const job::Job& job, const JobFiles& files, const EventSink& sink);
+
+private:
+    explicit JobRunner(AllowedMedia allowed) : m_allowed(std::move(allowed)) {}
+
+    AllowedMedia m_allowed;
+    SegmentCache m_segments;
+};
+
+// Versions of the libraries that make pixels and samples: part of every segment's key.
+[[nodiscard]] QString libraryVersions();
+
+}  // namespace creatorup::media

@@ -1,0 +1,111 @@
+#include "core/media/output_writer.h"
+
+#include "core/media/av_error.h"
+#include "core/media/muxing.h"
+
+#include <cstring>
+#include <numeric>
+
+namespace creatorup::media {
+
+namespace {
+
+constexpr int kPictures = 0, kSound = 1;
+
+// To move the index to the front, the muxer reads back what it wrote: from the same file, and from no other.
+int reopenForReading(AVFormatContext* muxer, AVIOContext** io, const char*, int flags, AVDictionary**) {
+    *io = nullptr;
+    if ((flags & AVIO_FLAG_WRITE) != 0) return AVERROR(EPERM);
+    *io = FileIo::openRaw(*static_cast<int*>(muxer->opaque), FileIo::Mode::Read);
+    return *io == nullptr ? AVERROR(ENOMEM) : 0;
+}
+
+int closeReopened(AVFormatContext*, AVIOContext* io) {
+    FileIo::closeRaw(io);
+    return 0;
+}
+
+bool addSoundStream(AVFormatContext* muxer, const SoundEncoder& sound) {
+    AVStream* stream = avformat_new_stream(muxer, nullptr);
+    if (stream == nullptr || avcodec_parameters_from_context(stream->codecpar, sound.context()) < 0)
+        return false;
+    stream->time_base = {1, sound.context()->sample_rate};
+    return true;
+}
+
+// Fine enough to say the length of both tracks exactly, so that edit lists cut neither.
+qint64 movieTimescale(const job::FrameGrid& grid, int sampleRate) {
+    const qint64 exact = std::lcm(grid.rate.num, qint64{sampleRate});
+    return exact < (1LL << 30) ? exact : sampleRate;
+}
+
+}  // namespace
+
+Result<OutputWriter> OutputWriter::open(int fileDescriptor, const Tracks& tracks) {
+    OutputWriter writer;
+    Result<FileIo> io = FileIo::open(fileDescriptor, FileIo::Mode::Write);
+    if (!io) return fail(io.error());
+    writer.m_io = std::move(*io);
+    writer.m_fileDescriptor = fileDescriptor;
+    writer.m_frameDuration = {static_cast<int>(tracks.grid.rate.den), static_cast<int>(tracks.grid.rate.num)};
+    writer.m_sampleRate = tracks.sound->context()->sample_rate;
+    writer.m_reorderFrames = tracks.reorderFrames;
+    writer.m_packet.reset(av_packet_alloc());
+    if (!writer.m_packet) return outOfMemory();
+    Result<Muxer> muxer = newMuxer("mp4", writer.m_io.context());
+    if (!muxer) return fail(muxer.error());
+    writer.m_muxer = std::move(*muxer);
+    if (addVideoStream(writer.m_muxer.get(), tracks.grid, tracks.extradata) == nullptr ||
+        !addSoundStream(writer.m_muxer.get(), *tracks.sound))
+        return outOfMemory();
+    writer.m_muxer->io_open = reopenForReading;
+    writer.m_muxer->io_close2 = closeReopened;
+
+    Options options;
+    const bool edits = tracks.editList == job::EditList::Write;
+    options.set("movflags", edits ? "+faststart" : "+faststart+negative_cts_offsets");
+    options.set("use_editlist", qint64{edits ? 1 : 0});
+    options.set("write_tmcd", qint64{0});
+    options.set("movie_timescale", movieTimescale(tracks.grid, writer.m_sampleRate));
+    const int begun = avformat_write_header(writer.m_muxer.get(), options.get());
+    if (begun < 0) return writeFail(begun);
+    return writer;
+}
+
+Result<void> OutputWriter::writePicture(const QByteArray& bytes, qint64 pts, bool isKey) {
+    AVPacket* packet = m_packet.get();
+    if (av_new_packet(packet, static_cast<int>(bytes.size())) < 0) return outOfMemory();
+    std::memcpy(packet->data, bytes.constData(), static_cast<size_t>(bytes.size()));
+    packet->stream_index = kPictures;
+    // Never taken from the segments: pieces of one frame would step back.
+    packet->dts = m_pictures++ - m_reorderFrames;
+    packet->pts = pts;
+    packet->duration = 1;
+    packet->flags = isKey ? AV_PKT_FLAG_KEY : 0;
+    av_packet_rescale_ts(packet, m_frameDuration, m_muxer->streams[kPictures]->time_base);
+    return write(packet);
+}
+
+Result<void> OutputWriter::writeSound(AVPacket* packet) {
+    packet->stream_index = kSound;
+    av_packet_rescale_ts(packet, AVRational{1, m_sampleRate}, m_muxer->streams[kSound]->time_base);
+    return write(packet);
+}
+
+Result<void> OutputWriter::write(AVPacket* packet) {
+    const int written = av_write_frame(m_muxer.get(), packet);
+    av_packet_unref(packet);
+    if (written < 0) return writeFail(written);
+    return {};
+}
+
+Result<void> OutputWriter::finish() {
+    m_muxer->opaque = &m_fileDescriptor;
+    const int ended = av_write_trailer(m_muxer.get());
+    if (ended < 0) return writeFail(ended);
+    avio_flush(m_io.context());
+    if (m_io.context()->error < 0) return writeFail(m_io.context()->error);
+    return flushToDisk(m_fileDescriptor);
+}
+
+}  // namespace creatorup::media

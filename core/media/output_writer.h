@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/job/encode_settings.h"
+#include "core/media/file_io.h"
+#include "core/media/sound_encoder.h"
+
+#include <QByteArray>
+
+namespace creatorup::media {
+
+// A finished MP4: index first, pictures copied, one track of sound.
+class OutputWriter {
+public:
+    struct Tracks {
+        job::FrameGrid grid;
+        QByteArray extradata;
+        int reorderFrames = 0;
+        const SoundEncoder* sound = nullptr;
+        job::EditList editList = job::EditList::Write;
+    };
+    // `fileDescriptor`: an empty file that can be read and written, and must outlive the writer.
+    // Errors: errors::DiskFull, FileUnwritable.
+    [[nodiscard]] static Result<OutputWriter> open(int fileDescriptor, const Tracks& tracks);
+
+    // In coding order; `pts` on the output's grid. The decoding time is the running index.
+    [[nodiscard]] Result<void> writePicture(const QByteArray& bytes, qint64 pts, bool isKey);
+    // As SoundEncoder gives it; takes its content.
+    [[nodiscard]] Result<void> writeSound(AVPacket* packet);
+    // Moves the index to the front, checks that all arrived, and flushes to the disk.
+    [[nodiscard]] Result<void> finish();
+
+private:
+    [[nodiscard]] Result<void> write(AVPacket* packet);
+
+    int m_fileDescriptor = -1;
+    FileIo m_io;  // before the muxer: it must go last
+    Muxer m_muxer;
+    Packet m_packet;
+    AVRational m_frameDuration{};
+    int m_sampleRate = 0;
+    int m_reorderFrames = 0;
+    qint64 m_pictures = 0;
+};
+
+}  // namespace creatorup::media

@@ -1,0 +1,213 @@
+#include "core/media/picture_converter.h"
+
+#include "core/job/events.h"
+#include "core/media/av_error.h"
+#include "core/media/compat.h"
+#include "core/media/plane_turn.h"
+
+extern "C" {
+#include <libavutil/opt.h>
+}
+
+#include <algorithm>
+#include <cstring>
+
+namespace creatorup::media {
+
+namespace {
+
+constexpr int kRowAlignment = 64;
+// Cameras' pixels are between these; anything else is a mistake in the file.
+constexpr double kNarrowestPixel = 0.1, kWidestPixel = 10;
+
+// The formats whose name says "full range" have the layout of those that do not.
+AVPixelFormat layoutOf(int format) {
+    switch (format) {
+    case AV_PIX_FMT_YUVJ420P:
+        return AV_PIX_FMT_YUV420P;
+    case AV_PIX_FMT_YUVJ411P:
+        return AV_PIX_FMT_YUV411P;
+    case AV_PIX_FMT_YUVJ422P:
+        return AV_PIX_FMT_YUV422P;
+    case AV_PIX_FMT_YUVJ440P:
+        return AV_PIX_FMT_YUV440P;
+    case AV_PIX_FMT_YUVJ444P:
+        return AV_PIX_FMT_YUV444P;
+    default:
+        return static_cast<AVPixelFormat>(format);
+    }
+}
+
+bool isRgb(int format) {
+    const AVPixFmtDescriptor* about = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(format));
+    return about != nullptr && (about->flags & (AV_PIX_FMT_FLAG_RGB | AV_PIX_FMT_FLAG_PAL)) != 0;
+}
+
+// Ranges of source pixels start where its chroma samples do.
+int alignmentOf(int format) {
+    const AVPixFmtDescriptor* about = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(format));
+    if (about == nullptr || (about->flags & AV_PIX_FMT_FLAG_BITSTREAM) != 0) return 8;
+    return std::max(2, 1 << std::max(about->log2_chroma_w, about->log2_chroma_h));
+}
+
+// Where chroma must lie before the picture is turned so that it lies to the left, half way down, afterwards.
+void chromaBeforeTurning(const Orientation& turn, int* x, int* y) {
+    constexpr int kStart = 0, kMiddle = 128, kEnd = 256;
+    *x = turn.transpose ? kMiddle : (turn.mirrorX ? kEnd : kStart);
+    *y = turn.transpose ? (turn.mirrorY ? kEnd : kStart) : kMiddle;
+}
+
+}  // namespace
+
+PictureConverter::PictureConverter(int width, int height, job::Fit fit, Orientation orientation)
+    : m_width(width), m_height(height), m_fit(fit), m_orientation(orientation) {}
+
+Result<Frame> PictureConverter::convert(const AVFrame* source, AVRational pixelAspect) {
+    const Shape shape = shapeOf(source, pixelAspect);
+    if (!m_scaler || shape != m_shape) {
+        if (const Result<void> ready = prepare(shape); !ready) return fail(ready.error());
+    }
+    Result<Frame> scaled = scale(source);
+    if (!scaled) return scaled;
+    m_colours.apply(scaled->get());
+    return place(std::move(*scaled));
+}
+
+PictureConverter::Shape PictureConverter::shapeOf(const AVFrame* source, AVRational pixelAspect) {
+    Shape shape;
+    shape.width = source->width;
+    shape.height = source->height;
+    shape.format = layoutOf(source->format);
+    const double aspect = pixelAspect.num > 0 && pixelAspect.den > 0 ? av_q2d(pixelAspect) : 1;
+    shape.pixelAspect = aspect < kNarrowestPixel || aspect > kWidestPixel ? 1 : aspect;
+    shape.matrix = matrixOf(source);
+    shape.fullRange = source->color_range == AVCOL_RANGE_JPEG || shape.format != source->format;
+    shape.chroma = source->chroma_location;
+    return shape;
+}
+
+Result<void> PictureConverter::prepare(const Shape& shape) {
+    const int width = m_orientation.transpose ? m_height : m_width;
+    const int height = m_orientation.transpose ? m_width : m_height;
+    const Result<PicturePlan> plan = planPicture(shape.width, shape.height, shape.pixelAspect, width, height,
+                                                 m_fit, alignmentOf(shape.format));
+    if (!plan) return fail(plan.error());
+    m_plan = *plan;
+    m_shape = shape;
+    m_colours = ColourMatrix(isRgb(shape.format) ? AVCOL_SPC_BT709 : shape.matrix);
+    m_scaledPool.clear();
+    return makeScaler(shape);
+}
+
+Result<void> PictureConverter::makeScaler(const Shape& shape) {
+    m_scaler.reset(sws_alloc_context());
+    if (!m_scaler) return outOfMemory();
+    const auto set = [this](const char* key, int value) { av_opt_set_int(m_scaler.get(), key, value, 0); };
+    set("srcw", m_plan.x.sourceSize);
+    set("srch", m_plan.y.sourceSize);
+    set("src_format", shape.format);
+    set("dstw", m_plan.x.scaled);
+    set("dsth", m_plan.y.scaled);
+    set("dst_format", AV_PIX_FMT_YUV420P);
+    set("src_range", shape.fullRange ? 1 : 0);
+    set("dst_range", 0);
+    set("sws_flags", SWS_BICUBIC);
+    int x = 0, y = 0;
+    const AVChromaLocation location =
+        shape.chroma == AVCHROMA_LOC_UNSPECIFIED ? AVCHROMA_LOC_LEFT : shape.chroma;
+    const AVPixFmtDescriptor* about = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(shape.format));
+    if (about != nullptr && about->log2_chroma_w > 0 && compat::chromaPosition(location, &x, &y)) {
+        set("src_h_chr_pos", x);
+        if (about->log2_chroma_h > 0) set("src_v_chr_pos", y);
+    }
+    chromaBeforeTurning(m_orientation, &x, &y);
+    set("dst_h_chr_pos", x);
+    set("dst_v_chr_pos", y);
+    const int made = sws_init_context(m_scaler.get(), nullptr, nullptr);
+    if (made < 0)
+        return avFail(made, job::errors::NotAllowed,
+                      QStringLiteral("The pixels of this clip cannot be scaled."));
+    // The same matrix on both sides: ColourMatrix converts better. RGB sources get BT.709 here.
+    const int* bt709 = sws_getCoefficients(SWS_CS_ITU709);
+    sws_setColorspaceDetails(m_scaler.get(), bt709, shape.fullRange ? 1 : 0, bt709, 0, 0, 1 << 16, 1 << 16);
+    return {};
+}
+
+Result<Frame> PictureConverter::scale(const AVFrame* source) {
+    Frame seen = share(source);
+    if (!seen) return outOfMemory();
+    seen->crop_left = static_cast<size_t>(m_plan.x.sourceStart);
+    seen->crop_top = static_cast<size_t>(m_plan.y.sourceStart);
+    seen->crop_right = static_cast<size_t>(source->width - m_plan.x.sourceStart - m_plan.x.sourceSize);
+    seen->crop_bottom = static_cast<size_t>(source->height - m_plan.y.sourceStart - m_plan.y.sourceSize);
+    if (av_frame_apply_cropping(seen.get(), AV_FRAME_CROP_UNALIGNED) < 0) return outOfMemory();
+    Result<Frame> scaled = emptyFrame(m_scaledPool, m_plan.x.scaled, m_plan.y.scaled);
+    if (!scaled) return scaled;
+    const int rows = sws_scale(m_scaler.get(), seen->data, seen->linesize, 0, m_plan.y.sourceSize,
+                               (*scaled)->data, (*scaled)->linesize);
+    if (rows < 0)
+        return avFail(rows, job::errors::Damaged, QStringLiteral("A picture of this clip cannot be scaled."));
+    return scaled;
+}
+
+Result<Frame> PictureConverter::place(Frame scaled) {
+    const AxisPlan& x = m_plan.x;
+    const AxisPlan& y = m_plan.y;
+    Plane planes[3];
+    for (int i = 0; i < 3; ++i) {
+        const int shift = i == 0 ? 0 : 1;
+        planes[i] = {scaled->data[i] +
+                         (y.hidden >> shift) * static_cast<std::ptrdiff_t>(scaled->linesize[i]) +
+                         (x.hidden >> shift),
+                     scaled->linesize[i], x.shown >> shift, y.shown >> shift};
+    }
+    const bool whole = x.offset == 0 && y.offset == 0 && x.shown == m_width && y.shown == m_height;
+    if (whole && m_orientation.isUpright()) {
+        for (int i = 0; i < 3; ++i)
+            scaled->data[i] = planes[i].data;
+        scaled->width = m_width;
+        scaled->height = m_height;
+        return scaled;
+    }
+    Result<Frame> placed = emptyFrame(m_placedPool, m_width, m_height);
+    if (!placed) return placed;
+    const int left = m_orientation.transpose ? y.offset : x.offset;
+    const int top = m_orientation.transpose ? x.offset : y.offset;
+    for (int i = 0; i < 3; ++i) {
+        const int shift = i == 0 ? 0 : 1;
+        const int stride = (*placed)->linesize[i];
+        if (left != 0 || top != 0)
+            std::memset((*placed)->data[i], i == 0 ? 16 : 128,
+                        static_cast<size_t>(stride) * static_cast<size_t>(m_height >> shift));
+        Plane target{(*placed)->data[i] + (top >> shift) * static_cast<std::ptrdiff_t>(stride) +
+                         (left >> shift),
+                     stride, planes[i].width, planes[i].height};
+        if (m_orientation.transpose) std::swap(target.width, target.height);
+        copyTurned(planes[i], target, m_orientation);
+    }
+    return placed;
+}
+
+// A frame that nobody holds any more, or a new one: fresh memory for every picture costs more than scaling
+// it.
+Result<Frame> PictureConverter::emptyFrame(std::vector<Frame>& pool, int width, int height) {
+    const auto unused = std::find_if(
+        pool.begin(), pool.end(), [](const Frame& frame) { return av_frame_is_writable(frame.get()) > 0; });
+    if (unused == pool.end()) {
+        Frame frame(av_frame_alloc());
+        if (!frame) return outOfMemory();
+        frame->format = AV_PIX_FMT_YUV420P;
+        frame->width = width;
+        frame->height = height;
+        if (av_frame_get_buffer(frame.get(), kRowAlignment) < 0) return outOfMemory();
+        pool.push_back(std::move(frame));
+        Frame handed = share(pool.back().get());
+        if (!handed) return outOfMemory();
+        return handed;
+    }
+    Frame handed = share(unused->get());
+    if (!handed) return outOfMemory();
+    return handed;
+}
+
+}  // namespace creatorup::media

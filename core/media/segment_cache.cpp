@@ -1,0 +1,42 @@
+#include "core/media/segment_cache.h"
+
+#include "core/media/segment_file.h"
+
+#include <algorithm>
+
+namespace creatorup::media {
+
+namespace {
+constexpr qint64 kMostBytes = 150LL << 20;
+}
+
+Result<std::shared_ptr<const Segment>> SegmentCache::get(const QString& path, const job::FrameGrid& grid,
+                                                         int sampleRate) {
+    const auto known = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& entry) {
+        return entry.path == path && entry.grid == grid && entry.sampleRate == sampleRate;
+    });
+    if (known != m_entries.end()) {
+        m_entries.splice(m_entries.begin(), m_entries, known);
+        return m_entries.front().segment;
+    }
+    Result<Segment> read = readSegment(path, grid, sampleRate);
+    if (!read) return fail(read.error());
+    m_entries.push_front({path, grid, sampleRate, std::make_shared<const Segment>(std::move(*read))});
+    std::shared_ptr<const Segment> segment = m_entries.front().segment;
+    shrink();
+    return segment;
+}
+
+void SegmentCache::shrink() {
+    qint64 bytes = 0;
+    for (auto entry = m_entries.begin(); entry != m_entries.end(); ++entry) {
+        bytes += entry->segment->bytes();
+        // Those in use stay alive through their shared pointers.
+        if (bytes > kMostBytes) {
+            m_entries.erase(entry, m_entries.end());
+            return;
+        }
+    }
+}
+
+}  // namespace creatorup::media

@@ -1,0 +1,184 @@
+#include "core/media/source_decoder.h"
+
+#include "core/job/events.h"
+#include "core/media/av_error.h"
+
+extern "C" {
+#include <libavutil/avstring.h>
+}
+
+#include <algorithm>
+
+namespace creatorup::media {
+
+namespace {
+
+constexpr int kLargestSide = 8192;
+constexpr int kMostMissingPercent = 2;
+// A clip that was cut between key frames begins with a few pictures that lack their references: no damage.
+constexpr qint64 kForgivenAtStart = 16;
+// Containers round and estimate their durations; less than this short of them is not cut off.
+constexpr qint64 kDurationSlackUs = 500'000;
+
+bool isDamaged(const AVFrame* frame) {
+    return frame->decode_error_flags != 0 || (frame->flags & AV_FRAME_FLAG_CORRUPT) != 0;
+}
+
+}  // namespace
+
+Result<SourceDecoder> SourceDecoder::open(int fileDescriptor, const AllowedMedia& allowed, Streams streams) {
+    SourceDecoder source;
+    Result<Input> input = Input::open(fileDescriptor, allowed);
+    if (!input) return fail(input.error());
+    source.m_input = std::move(*input);
+    const Result<AVStream*> video = source.m_input.videoStream();
+    if (!video) return fail(video.error());
+    source.m_video = *video;
+    Result<Decoder> pictures = Decoder::open(*video, allowed);
+    if (!pictures) return fail(pictures.error());
+    source.m_pictureDecoder = std::move(*pictures);
+    source.m_audio = streams == Streams::PicturesAndSound ? source.m_input.audioStream() : nullptr;
+    if (source.m_audio != nullptr) {
+        Result<Decoder> sound = Decoder::open(source.m_audio, allowed);
+        if (sound) source.m_soundDecoder = std::move(*sound);
+    }
+    source.m_soundEnded = !source.m_soundDecoder.has_value();
+    source.m_frame.reset(av_frame_alloc());
+    source.m_packet.reset(av_packet_alloc());
+    if (!source.m_frame || !source.m_packet) return outOfMemory();
+    // What nobody asked for need not be read.
+    AVFormatContext* context = source.m_input.context();
+    for (unsigned i = 0; i < context->nb_streams; ++i) {
+        AVStream* stream = context->streams[i];
+        const bool wanted = stream == source.m_video || (stream == source.m_audio && source.hasSound());
+        stream->discard = wanted ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
+    }
+    return source;
+}
+
+Result<SourceDecoder::Step> SourceDecoder::next() {
+    if (!m_picturesEnded) {
+        const Result<std::optional<Step>> picture = takePicture();
+        if (!picture) return fail(picture.error());
+        if (picture->has_value()) return **picture;
+    }
+    if (!m_soundEnded && takeSound()) return Step::Sound;
+    if (m_picturesEnded && m_soundEnded) return Step::End;
+    if (m_readAll) return Step::Nothing;
+    if (const Result<void> read = readPacket(); !read) return fail(read.error());
+    return Step::Nothing;
+}
+
+Result<std::optional<SourceDecoder::Step>> SourceDecoder::takePicture() {
+    switch (m_pictureDecoder->receive(m_frame.get())) {
+    case Decoder::Got::NeedsMore:
+        // After the end of the file a decoder that asks for more has nothing left.
+        m_picturesEnded = m_readAll;
+        return std::nullopt;
+    case Decoder::Got::End:
+        m_picturesEnded = true;
+        return std::nullopt;
+    case Decoder::Got::Broken:
+        ++(m_decoded == 0 ? m_damagedEarly : m_damaged);
+        m_picturesEnded = m_readAll;
+        return Step::Nothing;
+    case Decoder::Got::Decoded:
+        break;
+    }
+    if (m_frame->width > kLargestSide || m_frame->height > kLargestSide)
+        return fail(job::errors::TooLarge,
+                    QStringLiteral("The pictures grow beyond %1×%1 pixels.").arg(kLargestSide));
+    if (isDamaged(m_frame.get())) {
+        ++(m_decoded == 0 ? m_damagedEarly : m_damaged);
+        return Step::Nothing;
+    }
+    ++m_decoded;
+    return Step::Picture;
+}
+
+bool SourceDecoder::takeSound() {
+    const Decoder::Got got = m_soundDecoder->receive(m_frame.get());
+    if (got == Decoder::Got::Decoded) return true;
+    if (got == Decoder::Got::End || m_readAll) m_soundEnded = true;
+    return false;
+}
+
+Result<void> SourceDecoder::readPacket() {
+    const Result<bool> got = m_input.read(m_packet.get());
+    if (!got) return fail(got.error());
+    if (!*got) {
+        finishReading();
+        return {};
+    }
+    const AVPacket* packet = m_packet.get();
+    const AVStream* stream = m_input.context()->streams[packet->stream_index];
+    if (packet->pts != AV_NOPTS_VALUE)
+        m_lastEndUs = std::max<qint64>(
+            m_lastEndUs, av_rescale_q(packet->pts + packet->duration, stream->time_base, AV_TIME_BASE_Q));
+    if (stream == m_video && !m_picturesEnded) {
+        ++m_picturePackets;
+        // A packet without bytes is libav's way to say "as before"; to a decoder it would mean the end.
+        if (packet->size > 0 && !m_pictureDecoder->send(packet))
+            ++(m_decoded == 0 ? m_damagedEarly : m_damaged);
+    } else if (stream == m_audio && !m_soundEnded && packet->size > 0) {
+        static_cast<void>(m_soundDecoder->send(packet));
+    }
+    av_packet_unref(m_packet.get());
+    return {};
+}
+
+void SourceDecoder::finishReading() {
+    m_readAll = true;
+    if (m_wholeFile) m_absent = absentAtEnd();
+    if (!m_picturesEnded) static_cast<void>(m_pictureDecoder->send(nullptr));
+    if (!m_soundEnded) static_cast<void>(m_soundDecoder->send(nullptr));
+}
+
+qint64 SourceDecoder::absentAtEnd() const {
+    const AVFormatContext* context = m_input.context();
+    // These list every picture in their index, so a file that was cut off is short of some.
+    if (av_match_name("mov", context->iformat->name) != 0)
+        return std::max<qint64>(0, avformat_index_get_entries_count(m_video) - m_picturePackets);
+    // A duration that libav took from the last time stamps it found says nothing about what is absent.
+    if (context->duration_estimation_method != AVFMT_DURATION_FROM_STREAM || context->duration <= 0) return 0;
+    const qint64 start = context->start_time == AV_NOPTS_VALUE ? 0 : context->start_time;
+    const qint64 shortByUs = context->duration - (m_lastEndUs - start);
+    if (shortByUs < kDurationSlackUs || m_video->avg_frame_rate.num <= 0) return 0;
+    return av_rescale_q(shortByUs, AV_TIME_BASE_Q, av_inv_q(m_video->avg_frame_rate));
+}
+
+void SourceDecoder::stopPictures() {
+    m_picturesEnded = true;
+    m_wholeFile = false;
+    m_video->discard = AVDISCARD_ALL;
+}
+
+Result<void> SourceDecoder::seek(qint64 timestamp) {
+    if (const Result<void> done = m_input.seek(m_video, timestamp); !done) return fail(done.error());
+    m_pictureDecoder->flush();
+    if (m_soundDecoder) m_soundDecoder->flush();
+    m_wholeFile = false;
+    m_readAll = m_picturesEnded = false;
+    m_soundEnded = !m_soundDecoder.has_value();
+    return {};
+}
+
+qint64 SourceDecoder::picturesMissing() const {
+    const qint64 early = m_damagedEarly > kForgivenAtStart ? m_damagedEarly : 0;
+    return early + m_damaged + m_absent;
+}
+
+Result<void> SourceDecoder::checkDamage() const {
+    const qint64 missing = picturesMissing();
+    const qint64 all = m_decoded + missing;
+    if (m_decoded == 0)
+        return fail(job::errors::Damaged, QStringLiteral("Not one picture of this clip can be decoded."));
+    if (missing * 100 <= all * kMostMissingPercent) return {};
+    return fail(job::errors::Damaged,
+                QStringLiteral("%1 of %2 pictures of this clip are damaged or missing; at most %3 % may be.")
+                    .arg(missing)
+                    .arg(all)
+                    .arg(kMostMissingPercent));
+}
+
+}  // namespace creatorup::media

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/media/decoder.h"
+#include "core/media/input.h"
+
+#include <optional>
+
+namespace creatorup::media {
+
+// Takes a clip apart, once, in the order of its file, and counts what is damaged.
+class SourceDecoder {
+public:
+    enum class Streams { Pictures, PicturesAndSound };
+    // Errors: as Input::open, Input::videoStream and Decoder::open. Sound that cannot be decoded is left out.
+    [[nodiscard]] static Result<SourceDecoder> open(int fileDescriptor, const AllowedMedia& allowed,
+                                                    Streams streams);
+
+    enum class Step {
+        Picture,  // frame() is the next good picture
+        Sound,    // frame() is some sound
+        Nothing,  // something was read, nothing came out yet
+        End,
+    };
+    // Errors: errors::FileUnreadable, job::errors::TooLarge (pictures grew beyond the limits).
+    [[nodiscard]] Result<Step> next();
+    [[nodiscard]] const AVFrame* frame() const { return m_frame.get(); }
+
+    // No more pictures are wanted; sound goes on.
+    void stopPictures();
+    // To the last key frame at or before `timestamp` of the pictures.
+    [[nodiscard]] Result<void> seek(qint64 timestamp);
+
+    [[nodiscard]] const Input& input() const { return m_input; }
+    [[nodiscard]] AVStream* video() const { return m_video; }
+    [[nodiscard]] AVStream* audio() const { return m_audio; }
+    [[nodiscard]] bool hasSound() const { return m_soundDecoder.has_value(); }
+
+    [[nodiscard]] qint64 picturesDecoded() const { return m_decoded; }
+    // Damaged or absent, so far; at the end also those that the file promises and does not have.
+    [[nodiscard]] qint64 picturesMissing() const;
+    // Fails if more than 2 % of the pictures are missing. Errors: job::errors::Damaged, with both numbers.
+    [[nodiscard]] Result<void> checkDamage() const;
+
+private:
+    [[nodiscard]] Result<std::optional<Step>> takePicture();
+    [[nodiscard]] bool takeSound();
+    [[nodiscard]] Result<void> readPacket();
+    void finishReading();
+    [[nodiscard]] qint64 absentAtEnd() const;
+
+    Input m_input;
+    AVStream* m_video = nullptr;
+    AVStream* m_audio = nullptr;
+    std::optional<Decoder> m_pictureDecoder;
+    std::optional<Decoder> m_soundDecoder;
+    Frame m_frame;
+    Packet m_packet;
+    bool m_readAll = false;
+    bool m_picturesEnded = false;
+    bool m_soundEnded = false;
+    bool m_wholeFile = true;  // no seek, not stopped: what is absent can be counted
+    qint64 m_decoded = 0;
+    qint64 m_damagedEarly = 0;  // before the first good picture
+    qint64 m_damaged = 0;
+    qint64 m_absent = 0;
+    qint64 m_picturePackets = 0;
+    qint64 m_lastEndUs = 0;  // where the last packet of any stream ends, microseconds
+};
+
+}  // namespace creatorup::media
