@@ -1,0 +1,169 @@
+#include "app/cli/batch_commands.h"
+
+#include "app/cli/batch_ending.h"
+#include "app/cli/batch_watch.h"
+#include "app/cli/project_commands.h"
+#include "app/cli/wording.h"
+#include "core/project/project_file.h"
+#include "core/workflow/account_stories.h"
+#include "core/workflow/batch_stories.h"
+
+#include <QFileInfo>
+
+namespace creatorup::cli {
+
+namespace {
+
+using workflow::AccountStatus;
+using workflow::BatchReport;
+using workflow::BatchRun;
+using workflow::BatchSummary;
+
+QFuture<ExitCode> watch(Session& session, BatchRun& run) {
+    session.output().event("started", {{QStringLiteral("batch"), run.id().value},
+                                       {QStringLiteral("outputs"), run.progress().outputsTotal}});
+    auto* watching = new BatchWatch(session, run);
+    return watching->ended()
+        .then(&session,
+              [&session, watching](const BatchReport& report) {
+                  watching->deleteLater();
+                  return concludeBatch(session, report);
+              })
+        .unwrap();
+}
+
+QFuture<ExitCode> render(Session& session, const QString& file, const workflow::BatchOptions& options) {
+    const auto project = project::loadProject(file);
+    if (!project) return atOnce(refuseProject(session, project.error()));
+    return session.account()
+        .then(&session,
+              [&session, project = *project, options](const Result<AccountStatus>& status) {
+                  // A locked keychain does not stop a render: the lease is in the ledger. A wrong password
+                  // does.
+                  if (!status && session.credentials())
+                      return QtFuture::makeReadyFuture(Result<BatchRun*>(fail(status.error())));
+                  if (!status) session.output().note(status.error().text());
+                  return session.studio().batches().start(project, options);
+              })
+        .unwrap()
+        .then(&session,
+              [&session](const Result<BatchRun*>& run) {
+                  if (run) return watch(session, **run);
+                  // A clip that is not there is the project's fault, not the command line's.
+                  const bool ofAClip =
+                      run.error().is(errors::FileMissing) || run.error().is(errors::FileUnreadable);
+                  return atOnce(ofAClip ? refuseProject(session, run.error()) : session.refuse(run.error()));
+              })
+        .unwrap();
+}
+
+// Goes on with one batch after the other; the first exit code that is not 0 is the program's. Ctrl-C ends
+// them all.
+QFuture<ExitCode> resumeFrom(Session& session, std::vector<BatchSummary> left, int workers, ExitCode soFar) {
+    if (left.empty() || soFar == ExitCode::Interrupted) return atOnce(soFar);
+    const BatchId id = left.front().id;
+    left.erase(left.begin());
+    return session.studio()
+        .batches()
+        .resume(id, workers)
+        .then(&session,
+              [&session](const Result<BatchRun*>& run) {
+                  return run ? watch(session, **run) : atOnce(session.refuse(run.error()));
+              })
+        .unwrap()
+        .then(&session,
+              [&session, left = std::move(left), workers, soFar](ExitCode exitCode) {
+                  const bool worse = soFar == ExitCode::Done || exitCode == ExitCode::Interrupted;
+                  return resumeFrom(session, left, workers, worse ? exitCode : soFar);
+              })
+        .unwrap();
+}
+
+QFuture<ExitCode> resume(Session& session, int workers) {
+    return session.account()
+        .then(&session,
+              [&session, workers](const Result<AccountStatus>& status) {
+                  // Only uploading needs a token.
+                  if (!status) session.output().note(status.error().text());
+                  auto batches = session.studio().batches().unfinished();
+                  if (!batches) return atOnce(session.refuse(batches.error()));
+                  if (batches->empty())
+                      session.output().say(QStringLiteral("There is nothing to go on with."));
+                  return resumeFrom(session, std::move(*batches), workers, ExitCode::Done);
+              })
+        .unwrap();
+}
+
+void report(const Output& output, const BatchSummary& batch) {
+    output.event("batch_summary", {{QStringLiteral("id"), batch.id.value},
+                                   {QStringLiteral("name"), batch.name},
+                                   {QStringLiteral("state"), batch.state},
+                                   {QStringLiteral("out_dir"), batch.outDir},
+                                   {QStringLiteral("created_at"), isoUtc(batch.createdAtMs)},
+                                   {QStringLiteral("outputs_completed"), batch.outputsCompleted},
+                                   {QStringLiteral("outputs_failed"), batch.outputsFailed},
+                                   {QStringLiteral("outputs_total"), batch.outputsTotal},
+                                   {QStringLiteral("usage_waiting"), batch.recordsWaiting},
+                                   {QStringLiteral("owned_elsewhere"), batch.ownedElsewhere}});
+    output.say(
+        QStringLiteral("%1  %2  %3  %4 of %5  %6%7")
+            .arg(moment(batch.createdAtMs), batch.id.value.left(8), batch.state)
+            .arg(batch.outputsCompleted)
+            .arg(counted(batch.outputsTotal, QStringLiteral("video")), batch.name,
+                 batch.ownedElsewhere ? QStringLiteral("  (another CreatorUp works on it)") : QString()));
+}
+
+QFuture<ExitCode> list(Session& session) {
+    constexpr int Shown = 100;
+    const auto batches = session.studio().batches().list(Shown);
+    if (!batches) return atOnce(session.refuse(batches.error()));
+    for (const BatchSummary& batch : *batches)
+        report(session.output(), batch);
+    if (batches->empty()) session.output().say(QStringLiteral("No batches yet."));
+    return atOnce(ExitCode::Done);
+}
+
+void addWorkers(Arguments& sub, Command& command) {
+    sub.number("--workers", command.workers, 1, 64,
+               "Processes that encode; one per core where it is not given");
+}
+
+int workersOf(const Command& command) {
+    return static_cast<int>(command.workers.value_or(0));
+}
+
+QString absolutePath(const QString& path) {
+    return QFileInfo(path).absoluteFilePath();
+}
+
+}  // namespace
+
+void addBatchCommands(Arguments& app, Command& command) {
+    struct Rendering {
+        QString file, outDir;
+    };
+    const auto rendering = std::make_shared<Rendering>();
+    Arguments sub = app.command("render", "Render a project into a folder");
+    sub.text("FILE", rendering->file, "The project", Need::Required);
+    sub.text("--out", rendering->outDir, "Where the videos go; made if it is not there", Need::Required);
+    addWorkers(sub, command);
+    sub.chosen([&command, rendering] {
+        command.action = [rendering, workers = workersOf(command)](Session& session) {
+            return render(session, absolutePath(rendering->file), {absolutePath(rendering->outDir), workers});
+        };
+    });
+
+    sub = app.command("resume", "Go on with every batch that did not end; needs no token");
+    addWorkers(sub, command);
+    sub.chosen([&command] {
+        command.action = [workers = workersOf(command)](Session& session) {
+            return resume(session, workers);
+        };
+    });
+
+    app.command("batches", "The latest batches and how they stand").chosen([&command] {
+        command.action = list;
+    });
+}
+
+}  // namespace creatorup::cli

@@ -1,0 +1,178 @@
+#include "app/cli/media_commands.h"
+
+#include "app/cli/wording.h"
+#include "core/workflow/clip_inspector.h"
+#include "core/workflow/verify_outputs.h"
+
+#include <QFileInfo>
+
+namespace creatorup::cli {
+
+namespace {
+
+using workflow::ClipFacts;
+using workflow::EncoderReport;
+using workflow::VerifyReport;
+using workflow::VerifyStrictness;
+
+QString absolutePath(const QString& path) {
+    return QFileInfo(path).absoluteFilePath();
+}
+
+void report(const Output& output, const VerifyReport& file) {
+    output.event("verify", {{QStringLiteral("file"), file.file},
+                            {QStringLiteral("state"), QStringLiteral("good")},
+                            {QStringLiteral("frames"), file.frames},
+                            {QStringLiteral("duration_ms"), file.durationMs},
+                            {QStringLiteral("width"), file.width},
+                            {QStringLiteral("height"), file.height},
+                            {QStringLiteral("video_codec"), file.videoCodec},
+                            {QStringLiteral("audio_codec"), file.audioCodec},
+                            {QStringLiteral("av_offset_ms"), file.avOffsetMs},
+                            {QStringLiteral("av_offset_ignoring_edits_ms"), file.avOffsetIgnoringEditsMs},
+                            {QStringLiteral("known"), file.known}});
+    output.say(
+        QStringLiteral("good  %1  %2×%3, %4 frames, %5%6")
+            .arg(file.file)
+            .arg(file.width)
+            .arg(file.height)
+            .arg(file.frames)
+            .arg(duration(file.durationMs), file.known ? QStringLiteral(", as it was rendered") : QString()));
+}
+
+void reportBad(const Output& output, const QString& file, const Error& error) {
+    output.event("verify", {{QStringLiteral("file"), file},
+                            {QStringLiteral("state"), QStringLiteral("bad")},
+                            {QStringLiteral("code"), error.code},
+                            {QStringLiteral("message"), error.text()}});
+    output.say(QStringLiteral("bad   %1  %2").arg(file, error.text()));
+}
+
+// One file after the other; any bad one makes the exit code 5.
+QFuture<ExitCode> verifyFrom(Session& session, QStringList left, VerifyStrictness strictness,
+                             ExitCode soFar) {
+    if (left.isEmpty()) return atOnce(soFar);
+    const QString file = absolutePath(left.takeFirst());
+    return session.studio()
+        .verify()
+        .verify(file, strictness)
+        .then(&session,
+              [&session, left, file, strictness, soFar](const Result<VerifyReport>& verified) {
+                  if (verified)
+                      report(session.output(), *verified);
+                  else
+                      reportBad(session.output(), file, verified.error());
+                  return verifyFrom(session, left, strictness, verified ? soFar : ExitCode::SomeFailed);
+              })
+        .unwrap();
+}
+
+void report(const Output& output, const QString& file, const ClipFacts& clip) {
+    output.event("clip", {{QStringLiteral("file"), file},
+                          {QStringLiteral("sha256"), clip.fingerprint.value},
+                          {QStringLiteral("container"), clip.container},
+                          {QStringLiteral("video_codec"), clip.videoCodec},
+                          {QStringLiteral("audio_codec"), clip.audioCodec},
+                          {QStringLiteral("width"), clip.width},
+                          {QStringLiteral("height"), clip.height},
+                          {QStringLiteral("frame_rate"),
+                           QStringLiteral("%1/%2").arg(clip.frameRate.num).arg(clip.frameRate.den)},
+                          {QStringLiteral("duration_ms"), clip.durationMs},
+                          {QStringLiteral("variable_rate"), clip.variableRate},
+                          {QStringLiteral("rotation"), clip.rotation},
+                          {QStringLiteral("interlaced"), clip.interlaced},
+                          {QStringLiteral("hdr"), clip.hdr},
+                          {QStringLiteral("channels"), clip.channels},
+                          {QStringLiteral("frames_missing"), clip.framesMissing}});
+    output.say(
+        QStringLiteral("%1: %2, %3 %4×%5, %6 frames/s%7, %8")
+            .arg(file, clip.container, clip.videoCodec)
+            .arg(clip.width)
+            .arg(clip.height)
+            .arg(clip.frameRate.value(), 0, 'g', 5)
+            .arg(clip.variableRate ? QStringLiteral(" (variable)") : QString(), duration(clip.durationMs)));
+    output.say(clip.audioCodec.isEmpty()
+                   ? QStringLiteral("  no sound")
+                   : QStringLiteral("  sound: %1, %2")
+                         .arg(clip.audioCodec, counted(clip.channels, QStringLiteral("channel"))));
+    if (clip.framesMissing > 0)
+        output.say(QStringLiteral("  damaged: %1 missing")
+                       .arg(counted(clip.framesMissing, QStringLiteral("frame"))));
+}
+
+QFuture<ExitCode> probe(Session& session, const QString& file) {
+    return session.studio()
+        .clips()
+        .inspect(file, workflow::Look::Full)
+        .then(&session, [&session, file](const Result<ClipFacts>& clip) {
+            if (!clip) return session.refuse(clip.error());
+            report(session.output(), file, *clip);
+            return ExitCode::Done;
+        });
+}
+
+void report(const Output& output, const EncoderReport& encoder) {
+    QJsonObject fields{{QStringLiteral("encoder"), encoder.encoder},
+                       {QStringLiteral("delivery"), encoder.delivery},
+                       {QStringLiteral("tested"), encoder.tested},
+                       {QStringLiteral("reason"), encoder.reason}};
+    if (encoder.tested) {
+        fields.insert(QStringLiteral("joins"), encoder.joins);
+        fields.insert(QStringLiteral("frames_per_second"), encoder.framesPerSecond);
+    }
+    output.event("encoder", fields);
+    const QString result = !encoder.tested ? QStringLiteral("not tested")
+                           : encoder.joins
+                               ? QStringLiteral("joins, %1 frames/s").arg(qRound(encoder.framesPerSecond))
+                               : QStringLiteral("cannot be used: ") + encoder.reason;
+    output.say(QStringLiteral("%1 for %2: %3").arg(encoder.encoder, encoder.delivery, result));
+}
+
+QFuture<ExitCode> showEncoders(Session& session, bool test) {
+    return session.studio().verify().encoders(test).then(
+        &session, [&session](const Result<std::vector<EncoderReport>>& encoders) {
+            if (!encoders) return session.refuse(encoders.error());
+            bool allJoin = true;
+            for (const EncoderReport& encoder : *encoders) {
+                report(session.output(), encoder);
+                allJoin = allJoin && (!encoder.tested || encoder.joins);
+            }
+            return allJoin ? ExitCode::Done : ExitCode::SomeFailed;
+        });
+}
+
+}  // namespace
+
+void addMediaCommands(Arguments& app, Command& command) {
+    struct Verifying {
+        QStringList files;
+        bool strict = false;
+    };
+    const auto verifying = std::make_shared<Verifying>();
+    Arguments sub = app.command("verify", "Look at finished videos again");
+    sub.texts("FILE", verifying->files, "Videos", Need::Required);
+    sub.flag("--strict", verifying->strict, "Decode everything");
+    sub.chosen([&command, verifying] {
+        command.action = [verifying](Session& session) {
+            const auto strictness =
+                verifying->strict ? VerifyStrictness::Strict : VerifyStrictness::Structure;
+            return verifyFrom(session, verifying->files, strictness, ExitCode::Done);
+        };
+    });
+
+    const auto file = std::make_shared<QString>();
+    sub = app.command("probe", "What a clip is, decoded to its end");
+    sub.text("FILE", *file, "The clip", Need::Required);
+    sub.chosen([&command, file] {
+        command.action = [file](Session& session) { return probe(session, absolutePath(*file)); };
+    });
+
+    const auto test = std::make_shared<bool>(false);
+    sub = app.command("encoders", "The encoders that the deliveries name");
+    sub.flag("--test", *test, "Try each on this computer: encode, join, decode");
+    sub.chosen([&command, test] {
+        command.action = [test](Session& session) { return showEncoders(session, *test); };
+    });
+}
+
+}  // namespace creatorup::cli

@@ -1,0 +1,83 @@
+#include "app/cli/new_project.h"
+
+#include "app/cli/slot_argument.h"
+#include "app/cli/wording.h"
+#include "core/plan/plan.h"
+#include "core/project/project_file.h"
+#include "core/system/durable_file.h"
+#include "core/workflow/account_stories.h"
+
+#include <QFileInfo>
+
+namespace creatorup::cli {
+
+namespace {
+
+using project::DeliveryCatalogue;
+using project::Project;
+
+// The best of the standard family that the plan allows; the standard one while no plan is known.
+QString defaultDelivery(Session& session, const DeliveryCatalogue& catalogue) {
+    const auto status = session.studio().account().status();
+    if (!status || !status->hasLease || status->maxShortSide <= 0) return catalogue.standard().id;
+    return catalogue.bestWithin(catalogue.standard().family, status->maxShortSide).id;
+}
+
+Result<QStringList> chooseDeliveries(Session& session, const NewProjectWish& wish) {
+    const auto catalogue = DeliveryCatalogue::builtIn();
+    if (!catalogue) return fail(catalogue.error());
+    QStringList ids = wish.deliveries;
+    if (ids.isEmpty()) ids << defaultDelivery(session, *catalogue);
+    for (const QString& id : std::as_const(ids)) {
+        if (auto known = catalogue->find(id); !known) return fail(known.error());
+    }
+    ids.removeDuplicates();
+    return ids;
+}
+
+Result<Project> compose(Session& session, const NewProjectWish& wish, const QString& path) {
+    if (QFileInfo::exists(path))
+        return fail(system::FileExists, QStringLiteral("%1 exists already.").arg(path));
+    if (wish.seed && !wish.variants) return fail(WrongUsage, QStringLiteral("--seed requires --variants."));
+    auto slotList = readSlots(wish.slotWords);
+    if (!slotList) return fail(slotList.error());
+    auto deliveries = chooseDeliveries(session, wish);
+    if (!deliveries) return fail(deliveries.error());
+    Project project;
+    project.name = QFileInfo(path).completeBaseName();
+    project.slots_ = std::move(*slotList);
+    project.deliveries = *deliveries;
+    if (wish.variants)
+        project.variants = {project::VariantChoice::Mode::Random, *wish.variants,
+                            static_cast<quint32>(wish.seed.value_or(1))};
+    return project;
+}
+
+void report(const Output& output, const Project& project, const QString& path, quint64 outputs) {
+    output.event("project", {{QStringLiteral("file"), path},
+                             {QStringLiteral("slots"), static_cast<qint64>(project.slots_.size())},
+                             {QStringLiteral("deliveries"), project.deliveries.join(QLatin1Char(' '))},
+                             {QStringLiteral("outputs"), static_cast<qint64>(outputs)}});
+    output.say(QStringLiteral("%1: %2, %3 as %4")
+                   .arg(path, counted(static_cast<qint64>(project.slots_.size()), QStringLiteral("slot")),
+                        counted(static_cast<qint64>(outputs), QStringLiteral("video")),
+                        project.deliveries.join(QStringLiteral(", "))));
+}
+
+}  // namespace
+
+ExitCode newProject(Session& session, const NewProjectWish& wish) {
+    const QString path = QFileInfo(wish.file).absoluteFilePath();
+    const auto project = compose(session, wish, path);
+    if (!project) {
+        session.output().error(project.error());
+        return project.error().is(errors::DiskFull) ? ExitCode::DiskFull : ExitCode::WrongUse;
+    }
+    const auto outputs = plan::countOutputs(*project);
+    if (!outputs) return session.refuse(outputs.error());
+    if (auto saved = project::saveProject(*project, path); !saved) return session.refuse(saved.error());
+    report(session.output(), *project, path, *outputs);
+    return ExitCode::Done;
+}
+
+}  // namespace creatorup::cli

@@ -1,0 +1,139 @@
+#include "app/cli/project_commands.h"
+
+#include "app/cli/new_project.h"
+#include "app/cli/wording.h"
+#include "core/plan/plan.h"
+#include "core/project/project_file.h"
+#include "core/workflow/project_planner.h"
+
+#include <QFileInfo>
+
+namespace creatorup::cli {
+
+namespace {
+
+using project::Finding;
+using workflow::CheckReport;
+using workflow::PlanSummary;
+
+void report(const Output& output, const Finding& finding) {
+    const bool stops = finding.severity == Finding::Severity::Stop;
+    output.event("finding",
+                 {{QStringLiteral("severity"), stops ? QStringLiteral("stop") : QStringLiteral("warning")},
+                  {QStringLiteral("code"), finding.code},
+                  {QStringLiteral("message"), finding.message},
+                  {QStringLiteral("slot"), finding.slot},
+                  {QStringLiteral("clip"), finding.clip}});
+    output.say((stops ? QStringLiteral("Stop: ") : QStringLiteral("Warning: ")) + finding.message);
+}
+
+ExitCode report(const Session& session, const CheckReport& checked) {
+    const Finding* firstStop = nullptr;
+    int stops = 0;
+    for (const Finding& finding : checked.findings) {
+        report(session.output(), finding);
+        if (finding.severity != Finding::Severity::Stop) continue;
+        if (stops++ == 0) firstStop = &finding;
+    }
+    const int warnings = static_cast<int>(checked.findings.size()) - stops;
+    session.output().event("check",
+                           {{QStringLiteral("stops"), stops}, {QStringLiteral("warnings"), warnings}});
+    if (!firstStop) {
+        session.output().say(QStringLiteral("The project can be rendered."));
+        return ExitCode::Done;
+    }
+    const ExitCode exitCode = exitCodeOf({firstStop->code, firstStop->message, {}});
+    return exitCode == ExitCode::NotAllowed || exitCode == ExitCode::DiskFull ? exitCode
+                                                                              : ExitCode::BadProject;
+}
+
+QFuture<ExitCode> check(Session& session, const QString& file) {
+    const auto project = project::loadProject(file);
+    if (!project) return atOnce(refuseProject(session, project.error()));
+    return session.studio().planner().check(*project).then(
+        &session, [&session](const Result<CheckReport>& checked) {
+            if (!checked) return refuseProject(session, checked.error());
+            return report(session, *checked);
+        });
+}
+
+void report(const Output& output, const PlanSummary& summary) {
+    const plan::Plan& plan = *summary.plan;
+    const auto unique = static_cast<qint64>(plan.segments().size());
+    output.event("plan", {{QStringLiteral("variants"), static_cast<qint64>(plan.variantCount())},
+                          {QStringLiteral("outputs"), plan.outputCount()},
+                          {QStringLiteral("unique_segments"), unique},
+                          {QStringLiteral("naive_segments"), plan.naiveSegmentCount()},
+                          {QStringLiteral("reused_segments"), static_cast<qint64>(summary.reused.size())},
+                          {QStringLiteral("estimate"),
+                           QJsonObject{{QStringLiteral("wall_ms"), summary.estimate.wallMs},
+                                       {QStringLiteral("bytes"), summary.estimate.bytes},
+                                       {QStringLiteral("cache_bytes"), summary.estimate.cacheBytes}}}});
+    output.say(QStringLiteral("%1, %2").arg(
+        counted(static_cast<qint64>(plan.variantCount()), QStringLiteral("variant")),
+        counted(plan.outputCount(), QStringLiteral("video"))));
+    output.say(QStringLiteral("%1 to encode instead of %2; %3 of them ready")
+                   .arg(counted(unique, QStringLiteral("segment")))
+                   .arg(plan.naiveSegmentCount())
+                   .arg(summary.reused.size()));
+    output.say(QStringLiteral("About %1, %2 of videos, %3 of cache")
+                   .arg(duration(summary.estimate.wallMs), size(summary.estimate.bytes),
+                        size(summary.estimate.cacheBytes)));
+}
+
+QFuture<ExitCode> showPlan(Session& session, const QString& file) {
+    const auto project = project::loadProject(file);
+    if (!project) return atOnce(refuseProject(session, project.error()));
+    return session.studio().planner().summarize(*project).then(
+        &session, [&session](const Result<PlanSummary>& summary) {
+            if (!summary) return refuseProject(session, summary.error());
+            report(session.output(), *summary);
+            return ExitCode::Done;
+        });
+}
+
+// A command that takes a project's file and nothing else.
+void addFileCommand(Arguments& app, Command& command, const char* name, const char* what,
+                    QFuture<ExitCode> (*action)(Session&, const QString&)) {
+    const auto file = std::make_shared<QString>();
+    Arguments sub = app.command(name, what);
+    sub.text("FILE", *file, "The project", Need::Required);
+    sub.chosen([&command, file, action] {
+        command.action = [file, action](Session& session) {
+            return action(session, QFileInfo(*file).absoluteFilePath());
+        };
+    });
+}
+
+void addNewCommand(Arguments& project, Command& command) {
+    const auto wish = std::make_shared<NewProjectWish>();
+    Arguments sub = project.command("new", "Write a new project file");
+    sub.text("FILE", wish->file, "The project, such as sale.creatorup; must not exist", Need::Required);
+    sub.texts("--slot", wish->slotWords, "A slot and its clips: NAME=FILE_OR_FOLDER…, in playing order",
+              Need::Required);
+    sub.texts("--delivery", wish->deliveries, "Output formats; without any, the best that the plan allows");
+    sub.number("--variants", wish->variants, 1, project::kMaxOutputs,
+               "So many different ones; without it, all");
+    sub.number("--seed", wish->seed, 0, 0xffff'ffff, "Which ones: the same seed draws the same");
+    sub.chosen([&command, wish] {
+        command.action = [wish](Session& session) { return atOnce(newProject(session, *wish)); };
+    });
+}
+
+}  // namespace
+
+ExitCode refuseProject(const Session& session, const Error& error) {
+    const ExitCode exitCode = session.refuse(error);
+    return exitCode == ExitCode::WrongUse ? ExitCode::BadProject : exitCode;
+}
+
+void addProjectCommands(Arguments& app, Command& command) {
+    Arguments project = app.command("project", "Projects");
+    project.needCommand();
+    addNewCommand(project, command);
+    addFileCommand(app, command, "check", "Look for everything that would stop a render or spoil it", check);
+    addFileCommand(app, command, "plan", "What rendering would mean: videos, segments, time, space",
+                   showPlan);
+}
+
+}  // namespace creatorup::cli

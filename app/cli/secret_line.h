@@ -1,0 +1,10 @@
+#pragma once
+
+#include <QByteArray>
+
+namespace creatorup::cli {
+
+// The first line of standard input without its end, at most 64 KiB. Blocks.
+[[nodiscard]] QByteArray readLineFromStdin();
+
+}  // namespace creatorup::cli

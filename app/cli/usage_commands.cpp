@@ -1,0 +1,140 @@
+#include "app/cli/usage_commands.h"
+
+#include "app/cli/wording.h"
+#include "core/workflow/account_stories.h"
+#include "core/workflow/upload_usage.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+
+namespace creatorup::cli {
+
+namespace {
+
+using workflow::AccountStatus;
+using workflow::MonthlyUsage;
+using workflow::PlanOffer;
+using workflow::UploadReport;
+
+QJsonValue orNull(const std::optional<int>& number) {
+    return number ? QJsonValue(*number) : QJsonValue();
+}
+
+QString orUnlimited(const std::optional<int>& number) {
+    return number ? QString::number(*number) : QStringLiteral("unlimited");
+}
+
+void report(const Output& output, const PlanOffer& offer) {
+    output.event("plan_offer", {{QStringLiteral("id"), offer.id},
+                                {QStringLiteral("name"), offer.name},
+                                {QStringLiteral("price"), offer.price},
+                                {QStringLiteral("currency"), offer.currency},
+                                {QStringLiteral("local_rendering_limit"), orNull(offer.localRenderingLimit)},
+                                {QStringLiteral("device_limit"), orNull(offer.deviceLimit)},
+                                {QStringLiteral("video_quality"), offer.videoQuality},
+                                {QStringLiteral("has_ai_subtitle"), offer.hasAiSubtitle},
+                                {QStringLiteral("has_ai_voiceover"), offer.hasAiVoiceover}});
+    output.say(
+        QStringLiteral("%1: %2 %3 a month, batches a month: %4, devices: %5, quality: %6")
+            .arg(offer.name, offer.currency)
+            .arg(offer.price)
+            .arg(orUnlimited(offer.localRenderingLimit), orUnlimited(offer.deviceLimit), offer.videoQuality));
+}
+
+QFuture<ExitCode> showPlans(Session& session) {
+    return session.studio().account().plans().then(&session,
+                                                   [&session](const Result<std::vector<PlanOffer>>& offers) {
+                                                       if (!offers) return session.refuse(offers.error());
+                                                       for (const PlanOffer& offer : *offers)
+                                                           report(session.output(), offer);
+                                                       return ExitCode::Done;
+                                                   });
+}
+
+void report(const Output& output, const MonthlyUsage& usage) {
+    QJsonArray days;
+    for (const MonthlyUsage::Day& day : usage.days)
+        days.append(QJsonObject{{QStringLiteral("date"), day.date},
+                                {QStringLiteral("batches"), day.batches},
+                                {QStringLiteral("videos"), day.videos}});
+    output.event("usage", {{QStringLiteral("month"), usage.month},
+                           {QStringLiteral("batches"), usage.batches},
+                           {QStringLiteral("videos"), usage.videos},
+                           {QStringLiteral("limit"), orNull(usage.limit)},
+                           {QStringLiteral("remaining"), orNull(usage.remaining)},
+                           {QStringLiteral("days"), days}});
+    output.say(QStringLiteral("%1: %2 batches, %3 videos; left this month: %4 batches")
+                   .arg(usage.month)
+                   .arg(usage.batches)
+                   .arg(usage.videos)
+                   .arg(orUnlimited(usage.remaining)));
+    for (const MonthlyUsage::Day& day : usage.days)
+        output.say(
+            QStringLiteral("  %1: %2 batches, %3 videos").arg(day.date).arg(day.batches).arg(day.videos));
+}
+
+bool isMonth(const QString& text) {
+    static const QRegularExpression shape(QStringLiteral("^[0-9]{4}-(0[1-9]|1[0-2])$"));
+    return shape.match(text).hasMatch();
+}
+
+QFuture<ExitCode> showUsage(Session& session, const QString& month) {
+    if (!month.isEmpty() && !isMonth(month))
+        return atOnce(
+            session.refuse({QString(WrongUsage), QStringLiteral("A month is written YYYY-MM."), {}}));
+    return session.account()
+        .then(&session,
+              [&session, month](const Result<AccountStatus>& status) {
+                  if (status) return session.studio().account().usage(month);
+                  return QtFuture::makeReadyFuture(Result<MonthlyUsage>(fail(status.error())));
+              })
+        .unwrap()
+        .then(&session, [&session](const Result<MonthlyUsage>& usage) {
+            if (!usage) return session.refuse(usage.error());
+            report(session.output(), *usage);
+            return ExitCode::Done;
+        });
+}
+
+ExitCode report(const Session& session, const UploadReport& report) {
+    session.output().event("upload", {{QStringLiteral("sent"), report.sent},
+                                      {QStringLiteral("usage_waiting"), report.waiting},
+                                      {QStringLiteral("usage_parked"), report.parked}});
+    session.output().say(QStringLiteral("%1 uploaded, %2 waiting.")
+                             .arg(counted(report.sent, QStringLiteral("usage record")))
+                             .arg(report.waiting));
+    if (report.problem) return session.refuse(*report.problem);
+    return report.waiting == 0 ? ExitCode::Done : ExitCode::Network;
+}
+
+QFuture<ExitCode> upload(Session& session) {
+    constexpr std::chrono::minutes Patience{10};
+    return session.account()
+        .then(&session,
+              [&session, Patience](const Result<AccountStatus>& status) {
+                  if (status) return session.studio().upload().uploadAll(Patience);
+                  return QtFuture::makeReadyFuture(Result<UploadReport>(fail(status.error())));
+              })
+        .unwrap()
+        .then(&session, [&session](const Result<UploadReport>& uploaded) {
+            if (!uploaded) return session.refuse(uploaded.error());
+            return report(session, *uploaded);
+        });
+}
+
+}  // namespace
+
+void addUsageCommands(Arguments& app, Command& command) {
+    app.command("plans", "What DigiUp offers").chosen([&command] { command.action = showPlans; });
+
+    const auto month = std::make_shared<QString>();
+    Arguments usage = app.command("usage", "A month as the service has counted it");
+    usage.text("--month", *month, "YYYY-MM; this month, where it is not given");
+    usage.chosen([&command, month] {
+        command.action = [month](Session& session) { return showUsage(session, *month); };
+    });
+
+    app.command("upload", "Send the usage that waits").chosen([&command] { command.action = upload; });
+}
+
+}  // namespace creatorup::cli
