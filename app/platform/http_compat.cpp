@@ -3,10 +3,11 @@
 #include <QHttpServer>
 #include <QHttpServerRequest>
 #include <QHttpServerResponder>
-#include <QPointer>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace creatorup::platform {
 namespace {
@@ -87,14 +88,40 @@ HttpRequest copied(const QHttpServerRequest& request) {
     return copy;
 }
 
+// The socket that a request came on: its next request counts from zero.
+QTcpSocket* socketOf(const QHttpServerRequest& request, QHttpServerResponder& responder,
+                     const QTcpServer& sockets) {
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    Q_UNUSED(responder);
+    const auto open = sockets.findChildren<QTcpSocket*>();
+    const auto found = std::find_if(open.begin(), open.end(), [&](const QTcpSocket* socket) {
+        return socket->peerPort() == request.remotePort();
+    });
+    return found == open.end() ? nullptr : *found;
+#else
+    Q_UNUSED(request);
+    Q_UNUSED(sockets);
+    return responder.socket();
+#endif
+}
+
 void send(const HttpAnswer& answer, QHttpServerResponder& responder) {
     const auto status = static_cast<QHttpServerResponder::StatusCode>(answer.status);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    QHttpHeaders headers;
+    for (const auto& [name, value] : answer.headers)
+        headers.append(name, value);
+    if (!answer.contentType.isEmpty())
+        headers.append(QHttpHeaders::WellKnownHeader::ContentType, answer.contentType);
+    responder.write(answer.body, headers, status);
+#else
     responder.writeStatusLine(status);
     for (const auto& [name, value] : answer.headers)
         responder.writeHeader(name, value);
     if (!answer.contentType.isEmpty()) responder.writeHeader("Content-Type", answer.contentType);
     responder.writeHeader("Content-Length", QByteArray::number(answer.body.size()));
     responder.writeBody(answer.body);
+#endif
 }
 
 }  // namespace
@@ -112,15 +139,22 @@ Result<std::unique_ptr<HttpServer>> HttpServer::listen(quint16 port, Limits limi
 HttpServer::HttpServer(std::unique_ptr<QTcpServer> sockets, Handler handler)
     : m_server(std::make_unique<QHttpServer>()), m_sockets(sockets.get()), m_handler(std::move(handler)) {
     // No routes of QHttpServer's own: every request is "missing", and our router decides.
-    m_server->setMissingHandler([this](const QHttpServerRequest& request, QHttpServerResponder&& responder) {
-        QPointer<QTcpSocket> socket = responder.socket();
+    const auto handle = [this](const QHttpServerRequest& request, QHttpServerResponder&& responder) {
+        QTcpSocket* socket = socketOf(request, responder, *m_sockets);
+        if (!socket) return;
         socket->setProperty(CountedBytes, 0);
         auto later = std::make_shared<QHttpServerResponder>(std::move(responder));
         // The socket is the context: if the client has gone, nothing is written to it.
-        m_handler(copied(request)).then(socket.data(), [later](const HttpAnswer& answer) {
-            send(answer, *later);
-        });
-    });
+        m_handler(copied(request)).then(socket, [later](const HttpAnswer& answer) { send(answer, *later); });
+    };
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    m_server->setMissingHandler(this,
+                                [handle](const QHttpServerRequest& request, QHttpServerResponder& responder) {
+                                    handle(request, std::move(responder));
+                                });
+#else
+    m_server->setMissingHandler(handle);
+#endif
     m_server->bind(sockets.release());
 }
 
