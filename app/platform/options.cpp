@@ -79,7 +79,11 @@ Result<Options> parseOptions(const QStringList& arguments) {
     const Names names;
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        QStringLiteral("The two services that CreatorUp talks to, on this machine."));
+
+        QStringLiteral(
+            "The two services that CreatorUp talks to, on this machine.\n\n"
+            "Exit codes: 0 ended by SIGTERM or SIGINT, 1 internal, 2 wrong use, 3 a port cannot be used,\n"
+            "4 the data folder cannot be used or is in use."));
     parser.addOptions({names.data, names.digiUpPort, names.creatorUpPort, names.digiUpUrl, names.only,
                        names.demo, names.leaseSeconds, names.help});
     if (!parser.parse(arguments)) return wrong(parser.errorText());
