@@ -1,0 +1,91 @@
+#include "cli_run.h"
+
+#include <QElapsedTimer>
+#include <QJsonDocument>
+
+#include <csignal>
+
+namespace creatorup::test {
+
+QList<QJsonObject> CliResult::of(const char* type) const {
+    QList<QJsonObject> found;
+    for (const QJsonObject& event : events)
+        if (event.value(QLatin1String("type")).toString() == QLatin1String(type)) found.append(event);
+    return found;
+}
+
+QJsonObject CliResult::last(const char* type) const {
+    const QList<QJsonObject> found = of(type);
+    return found.isEmpty() ? QJsonObject() : found.last();
+}
+
+QString CliResult::errorCode() const {
+    return last("error").value(QLatin1String("code")).toString();
+}
+
+QByteArray CliResult::text() const {
+    QByteArray all = "exit code " + QByteArray::number(exitCode) + '\n';
+    for (const QJsonObject& event : events)
+        all += QJsonDocument(event).toJson(QJsonDocument::Compact) + '\n';
+    return all + errorText;
+}
+
+CliRun::CliRun(const QStringList& arguments, const QProcessEnvironment& environment,
+               const QByteArray& standardInput) {
+    m_process.setProcessEnvironment(environment);
+    m_process.start(QStringLiteral(CREATORUP_BINARY_DIR "/bin/creatorup-cli"),
+                    QStringList{QStringLiteral("--json")} + arguments);
+    m_process.waitForStarted();
+    if (!standardInput.isEmpty()) m_process.write(standardInput);
+    m_process.closeWriteChannel();
+}
+
+CliRun::~CliRun() {
+    if (m_process.state() != QProcess::NotRunning) {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+}
+
+CliResult CliRun::wait(int withinMs) {
+    const bool ended = m_process.state() == QProcess::NotRunning || m_process.waitForFinished(withinMs);
+    if (!ended) return kill();
+    m_out += m_process.readAllStandardOutput();
+    return result();
+}
+
+CliResult CliRun::kill() {
+    m_process.kill();
+    m_process.waitForFinished();
+    m_out += m_process.readAllStandardOutput();
+    return result();
+}
+
+void CliRun::interrupt() {
+    ::kill(static_cast<pid_t>(m_process.processId()), SIGINT);
+}
+
+bool CliRun::waitUntilSaid(const QByteArray& words, int withinMs) {
+    QElapsedTimer timer;
+    timer.start();
+    while (!m_out.contains(words) && timer.elapsed() < withinMs &&
+           m_process.state() != QProcess::NotRunning) {
+        m_process.waitForReadyRead(100);
+        m_out += m_process.readAllStandardOutput();
+    }
+    m_out += m_process.readAllStandardOutput();
+    return m_out.contains(words);
+}
+
+CliResult CliRun::result() const {
+    CliResult result;
+    if (m_process.exitStatus() == QProcess::NormalExit) result.exitCode = m_process.exitCode();
+    for (const QByteArray& line : m_out.split('\n')) {
+        const QJsonDocument document = QJsonDocument::fromJson(line);
+        if (document.isObject()) result.events.append(document.object());
+    }
+    result.errorText = const_cast<QProcess&>(m_process).readAllStandardError();
+    return result;
+}
+
+}  // namespace creatorup::test

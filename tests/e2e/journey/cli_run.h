@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QStringList>
+
+namespace creatorup::test {
+
+// What one run of creatorup-cli --json said and how it ended.
+struct CliResult {
+    int exitCode = -1;  // −1: killed, or it did not end in time
+    QList<QJsonObject> events;
+    QByteArray errorText;
+
+    // The events of a type, in order.
+    [[nodiscard]] QList<QJsonObject> of(const char* type) const;
+    // The last of a type; empty if there is none.
+    [[nodiscard]] QJsonObject last(const char* type) const;
+    // The code of the last error; empty if there is none.
+    [[nodiscard]] QString errorCode() const;
+    // Everything, for a failing test's message.
+    [[nodiscard]] QByteArray text() const;
+};
+
+// One run of the real creatorup-cli, with --json.
+class CliRun {
+public:
+    CliRun(const QStringList& arguments, const QProcessEnvironment& environment,
+           const QByteArray& standardInput = {});
+    ~CliRun();
+
+    [[nodiscard]] CliResult wait(int withinMs = 120'000);
+    // SIGKILL, to it alone. What it had said until then.
+    CliResult kill();
+    void interrupt();  // SIGINT, as Ctrl-C
+    // Waits until it has said something that contains this.
+    [[nodiscard]] bool waitUntilSaid(const QByteArray& words, int withinMs = 60'000);
+
+private:
+    [[nodiscard]] CliResult result() const;
+    QProcess m_process;
+    QByteArray m_out;
+};
+
+}  // namespace creatorup::test

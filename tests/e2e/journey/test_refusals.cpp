@@ -1,0 +1,195 @@
+#include "test_clips.h"
+#include "workplace.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace creatorup::test;
+
+// Bad input: each a clear message, an exit code, and nothing lost.
+class TestRefusals : public QObject {
+    Q_OBJECT
+
+private:
+    Workplace m_place;
+
+    QString write(const QString& name, const QByteArray& bytes) const {
+        QFile file(m_place.path(name));
+        if (!file.open(QIODevice::WriteOnly)) qFatal("cannot write %s", qPrintable(name));
+        file.write(bytes);
+        return file.fileName();
+    }
+    QByteArray clipBytes() const {
+        QFile file(m_place.path(QStringLiteral("hook/hook-1.mp4")));
+        if (!file.open(QIODevice::ReadOnly)) qFatal("no clip");
+        return file.readAll();
+    }
+    // A project with one good hook, the bad clip beside it, and a good CTA.
+    QString projectWith(const QString& badClip) {
+        const QString project = m_place.path(QStringLiteral("bad.creatorup"));
+        QFile::remove(project);
+        const CliResult made = m_place.run(
+            {QStringLiteral("project"), QStringLiteral("new"), project, QStringLiteral("--slot"),
+             QStringLiteral("Hook=") + m_place.path(QStringLiteral("hook/hook-1.mp4")),
+             QStringLiteral("--slot"), QStringLiteral("Hook=") + badClip, QStringLiteral("--slot"),
+             QStringLiteral("CTA=") + m_place.path(QStringLiteral("cta/cta-1.mp4")),
+             QStringLiteral("--delivery"), QStringLiteral("vertical_720")});
+        if (made.exitCode != 0) qFatal("%s", made.text().constData());
+        return project;
+    }
+    CliResult render(const QString& project,
+                     const QString& email = QStringLiteral("starter@creatorup.test")) {
+        QDir(m_place.out()).removeRecursively();
+        return CliRun(m_place.signedIn(
+                          {QStringLiteral("render"), project, QStringLiteral("--out"), m_place.out()}, email),
+                      m_place.environment(), Workplace::password())
+            .wait();
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY2(m_place.prepare(1, 1, 1), m_place.why()); }
+
+    void badClips_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("code");
+        const QByteArray whole = clipBytes();
+        const QString secret = write(QStringLiteral("secret.ts"), whole);
+        QTest::newRow("text named mp4")
+            << write(QStringLiteral("text.mp4"), "This is not a video, it is a letter.\n")
+            << QStringLiteral("media.not_media");
+        QTest::newRow("zero bytes") << write(QStringLiteral("zero.mp4"), "") << QStringLiteral("media.empty");
+        QTest::newRow("cut in half") << write(QStringLiteral("half.mp4"), whole.left(whole.size() / 2))
+                                     << QString();
+        QTest::newRow("playlist named mp4")
+            << write(QStringLiteral("playlist.mp4"), "#EXTM3U\n#EXT-X-TARGETDURATION:3\n#EXTINF:3,\n" +
+                                                         secret.toUtf8() + "\n#EXT-X-ENDLIST\n")
+            << QStringLiteral("media.not_media");
+    }
+    void badClips() {
+        QFETCH(QString, file);
+        QFETCH(QString, code);
+        const QString project = projectWith(file);
+        const CliResult checked = m_place.run({QStringLiteral("check"), project});
+        QVERIFY2(checked.exitCode == 8, checked.text());
+
+        const CliResult rendered = render(project);
+        QVERIFY2(rendered.exitCode == 5, rendered.text());
+        QCOMPARE(m_place.outputs().size(), 1);  // the other hook's video is made
+        QCOMPARE(m_place.leftovers(), QStringList());
+        const QJsonObject batch = rendered.last("batch");
+        QCOMPARE(batch.value(QLatin1String("outputs_completed")).toInt(), 1);
+        QCOMPARE(batch.value(QLatin1String("outputs_failed")).toInt(), 1);
+        bool named = false;
+        for (const QJsonObject& segment : rendered.of("segment")) {
+            if (segment.value(QLatin1String("state")).toString() != QLatin1String("failed")) continue;
+            named = segment.value(QLatin1String("clip")).toString() == file;
+            if (!code.isEmpty()) QCOMPARE(segment.value(QLatin1String("code")).toString(), code);
+            // Both look at it alike.
+            bool agrees = false;
+            for (const QJsonObject& finding : checked.of("finding"))
+                agrees =
+                    agrees || finding.value(QLatin1String("code")) == segment.value(QLatin1String("code"));
+            QVERIFY2(agrees, checked.text() + rendered.text());
+        }
+        QVERIFY2(named, rendered.text());
+    }
+
+    void aMissingFile() {
+        const QString gone = write(QStringLiteral("gone.mp4"), clipBytes());
+        const QString project = projectWith(gone);
+        QVERIFY(QFile::remove(gone));
+        const CliResult rendered = render(project);
+        QVERIFY2(rendered.exitCode == 8, rendered.text());
+        QVERIFY2(rendered.last("error")
+                     .value(QLatin1String("message"))
+                     .toString()
+                     .contains(QLatin1String("gone.mp4")),
+                 rendered.text());
+    }
+
+    void projects_data() {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("not JSON") << QByteArray("{ \"creatorup_project\": 1, ");
+        QTest::newRow("something else") << QByteArray("{\"hello\": 1}");
+        QTest::newRow("newer") << QByteArray("{\"creatorup_project\": 999}");
+        QTest::newRow("empty slot") << QByteArray(
+            R"({"creatorup_project":1,"name":"x","slots":[{"name":"Hook","clips":[]}],"variants":{"mode":"all"},"deliveries":["vertical_720"]})");
+        QTest::newRow("unknown delivery") << QByteArray(
+            R"({"creatorup_project":1,"name":"x","slots":[{"name":"Hook","clips":[{"file":"hook/hook-1.mp4"}]}],"variants":{"mode":"all"},"deliveries":["betamax"]})");
+        QTest::newRow("a clip that is a URL") << QByteArray(
+            R"({"creatorup_project":1,"name":"x","slots":[{"name":"Hook","clips":[{"file":"http://127.0.0.1/x.mp4"}]}],"variants":{"mode":"all"},"deliveries":["vertical_720"]})");
+    }
+    void projects() {
+        QFETCH(QByteArray, json);
+        const CliResult rendered = render(write(QStringLiteral("broken.creatorup"), json));
+        QVERIFY2(rendered.exitCode == 8, rendered.text());
+        QVERIFY(!rendered.errorCode().isEmpty());
+        QCOMPARE(m_place.outputs(), QStringList());
+    }
+
+    void aWrongPassword() {
+        const CliResult refused = CliRun(m_place.signedIn({QStringLiteral("render"), m_place.project(),
+                                                           QStringLiteral("--out"), m_place.out()}),
+                                         m_place.environment(), "not this one\n")
+                                      .wait();
+        QVERIFY2(refused.exitCode == 3, refused.text());
+        QCOMPARE(refused.errorCode(), QStringLiteral("services.wrong_password"));
+    }
+
+    void aDeliveryAboveThePlan() {
+        const QString project = m_place.path(QStringLiteral("master.creatorup"));
+        const CliResult made =
+            m_place.run({QStringLiteral("project"), QStringLiteral("new"), project, QStringLiteral("--slot"),
+                         QStringLiteral("Hook=") + m_place.path(QStringLiteral("hook")),
+                         QStringLiteral("--delivery"), QStringLiteral("vertical_master")});
+        QVERIFY2(made.exitCode == 0, made.text());
+        const CliResult refused = render(project);
+        QVERIFY2(refused.exitCode == 4, refused.text());
+        QCOMPARE(refused.errorCode(), QStringLiteral("account.quality_above_plan"));
+        QCOMPARE(m_place.outputs(), QStringList());
+        const CliResult allowed = render(project, QStringLiteral("growth@creatorup.test"));
+        QVERIFY2(allowed.exitCode == 0, allowed.text());
+    }
+
+    void noKeyring() {
+        QProcessEnvironment environment = m_place.environment();
+        environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=/nowhere"));
+        const CliResult refused =
+            CliRun({QStringLiteral("sign-in"), QStringLiteral("--email"),
+                    QStringLiteral("starter@creatorup.test"), QStringLiteral("--password-stdin")},
+                   environment, Workplace::password())
+                .wait();
+        QVERIFY2(refused.exitCode == 7, refused.text());
+    }
+
+    void aUsedUpQuota() {
+        // Starter has ten batches a month.
+        int rendered = 0;
+        CliResult last;
+        for (; rendered < 12; ++rendered) {
+            last = render(m_place.project());
+            if (last.exitCode != 0) break;
+        }
+        QVERIFY2(last.exitCode == 4, last.text());
+        QCOMPARE(last.errorCode(), QStringLiteral("account.quota_used_up"));
+        QVERIFY(rendered <= 10);
+        const CliResult usage = m_place.runSignedIn({QStringLiteral("usage")});
+        QCOMPARE(usage.last("usage").value(QLatin1String("remaining")).toInt(-1), 0);
+    }
+
+    void anExpiredLease() {
+        Workplace place({QStringLiteral("--demo"), QStringLiteral("--lease-seconds"), QStringLiteral("2")});
+        QVERIFY2(place.prepare(1, 1, 1), place.why());
+        const CliResult status = place.runSignedIn({QStringLiteral("status")});
+        QVERIFY2(status.exitCode == 0, status.text());
+        QCOMPARE(place.platform().stop(), 0);
+        QTest::qWait(3000);
+        const CliResult refused =
+            place.run({QStringLiteral("render"), place.project(), QStringLiteral("--out"), place.out()});
+        QVERIFY2(refused.exitCode == 4, refused.text());
+        QCOMPARE(refused.errorCode(), QStringLiteral("account.lease_expired"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRefusals)
+#include "test_refusals.moc"
