@@ -9,12 +9,12 @@ namespace creatorup::account {
 
 // Somebody who signed in on this computer, at one pair of services. Holds no secret.
 struct Account {
-    AccountId id;
-    QString origin;        // CreatorUp's, as ServiceAccess spells it
-    QString digiUpOrigin;  // DigiUp's
-    QString digiUpUserId;
-    QString email;
-    QString name;
+    AccountId id = {};
+    QString origin = {};        // CreatorUp's, as ServiceAccess spells it
+    QString digiUpOrigin = {};  // DigiUp's
+    QString digiUpUserId = {};
+    QString email = {};
+    QString name = {};
     secrets::Lifetime tokenLifetime = secrets::Lifetime::UntilRemoved;
     std::int64_t tokenExpiresAtMs = 0;  // ms since 1970 UTC, as the token says; 0: there is none
     bool signedIn = false;
