@@ -39,9 +39,9 @@ ExitCode exitCodeFor(const BatchReport& report) {
     case BatchOutcome::CompletedWithFailures:
         return ExitCode::SomeFailed;
     case BatchOutcome::Cancelled:
-    case BatchOutcome::Interrupted:
-        return ExitCode::Interrupted;
     case BatchOutcome::Paused:
+    case BatchOutcome::Interrupted:
+        // Paused by a full disk, or interrupted because another process has it now.
         return report.error ? exitCodeOf(*report.error) : ExitCode::Interrupted;
     case BatchOutcome::Failed:
         break;
