@@ -57,12 +57,12 @@ void report(const Output& output, const MonthlyUsage& usage) {
         days.append(QJsonObject{{QStringLiteral("date"), day.date},
                                 {QStringLiteral("batches"), day.batches},
                                 {QStringLiteral("videos"), day.videos}});
-    output.event("usage", {{QStringLiteral("month"), usage.month},
-                           {QStringLiteral("batches"), usage.batches},
-                           {QStringLiteral("videos"), usage.videos},
+    output.event("usage", {{QStringLiteral("month_year"), usage.month},
+                           {QStringLiteral("total_batches"), usage.batches},
+                           {QStringLiteral("total_videos"), usage.videos},
                            {QStringLiteral("limit"), orNull(usage.limit)},
                            {QStringLiteral("remaining"), orNull(usage.remaining)},
-                           {QStringLiteral("days"), days}});
+                           {QStringLiteral("by_day"), days}});
     output.say(QStringLiteral("%1: %2 batches, %3 videos; left this month: %4 batches")
                    .arg(usage.month)
                    .arg(usage.batches)
