@@ -94,6 +94,13 @@ QFuture<ExitCode> resume(Session& session, int workers) {
         .unwrap();
 }
 
+// The ledger calls a batch running until it has ended; one that nobody works on has stopped.
+QString standing(const BatchSummary& batch) {
+    if (batch.ownedElsewhere) return batch.state + QStringLiteral(" (another CreatorUp works on it)");
+    if (batch.state == QLatin1String("running")) return QStringLiteral("stopped, resume goes on");
+    return batch.state;
+}
+
 void report(const Output& output, const BatchSummary& batch) {
     output.event("batch_summary", {{QStringLiteral("id"), batch.id.value},
                                    {QStringLiteral("name"), batch.name},
@@ -105,12 +112,10 @@ void report(const Output& output, const BatchSummary& batch) {
                                    {QStringLiteral("outputs_total"), batch.outputsTotal},
                                    {QStringLiteral("usage_waiting"), batch.recordsWaiting},
                                    {QStringLiteral("owned_elsewhere"), batch.ownedElsewhere}});
-    output.say(
-        QStringLiteral("%1  %2  %3  %4 of %5  %6%7")
-            .arg(moment(batch.createdAtMs), batch.id.value.left(8), batch.state)
-            .arg(batch.outputsCompleted)
-            .arg(counted(batch.outputsTotal, QStringLiteral("video")), batch.name,
-                 batch.ownedElsewhere ? QStringLiteral("  (another CreatorUp works on it)") : QString()));
+    output.say(QStringLiteral("%1  %2  %3 of %4  %5  %6")
+                   .arg(moment(batch.createdAtMs), batch.id.value.left(8))
+                   .arg(batch.outputsCompleted)
+                   .arg(counted(batch.outputsTotal, QStringLiteral("video")), standing(batch), batch.name));
 }
 
 QFuture<ExitCode> list(Session& session) {

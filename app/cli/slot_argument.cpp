@@ -22,7 +22,7 @@ QStringList videosIn(const QString& folder) {
     QStringList files;
     for (const QFileInfo& file : QDir(folder).entryInfoList(QDir::Files | QDir::Readable))
         if (videoSuffixes().contains(file.suffix().toLower())) files << file.absoluteFilePath();
-    QCollator order(QLocale::c());
+    QCollator order{QLocale(QLocale::English)};  // the C locale does not count
     order.setNumericMode(true);
     order.setCaseSensitivity(Qt::CaseInsensitive);
     std::sort(files.begin(), files.end(), order);
