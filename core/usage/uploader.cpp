@@ -140,9 +140,10 @@ void Uploader::answered(const OutboxRecord& record, const Result<services::Envel
     Q_EMIT progressed();
     if (verdict.kind == Kind::SignInAgain || verdict.kind == Kind::Stop) {
         const bool isContinuous = m_mode == Mode::Continuous;
-        rest(verdict.error);
+        rest(verdict.error);  // continuously: a keychain that is locked now may be open in a while
+        if (verdict.kind == Kind::Stop) return;
         if (isContinuous) m_mode = Mode::Idle;
-        if (verdict.kind == Kind::SignInAgain) Q_EMIT signInNeeded();
+        Q_EMIT signInNeeded();
         return;
     }
     if (verdict.kind == Kind::PauseAccount) Q_EMIT paused(verdict.error);

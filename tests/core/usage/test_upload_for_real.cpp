@@ -1,0 +1,67 @@
+// A ledger's records to the real local services, which go away and come back.
+#include "core/base/clock.h"
+#include "core/services/lease.h"
+#include "tests/core/usage/outbox_fixture.h"
+#include "tests/support/await.h"
+#include "tests/support/platform_process.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace creatorup;
+using namespace creatorup::test;
+using namespace creatorup::usage;
+using namespace std::chrono_literals;
+
+#define GOOD(result) QVERIFY2((result).has_value(), (result) ? "" : qPrintable((result).error().text()))
+
+class TestUploadForReal : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void arrivesOnceThroughAnOutage();
+};
+
+void TestUploadForReal::arrivesOnceThroughAnOutage() {
+    PlatformProcess platform;
+    QVERIFY2(platform.start(), platform.log());
+    OutboxFixture here(platform.creatorUpOrigin(), platform.digiUpOrigin());
+    const services::ServiceAccess access(here.api, here.origins);
+    const auto login =
+        await(access.digiUp().login(QStringLiteral("growth@creatorup.test"), QStringLiteral("rahasia123")));
+    GOOD(login);
+    here.tokens = std::make_shared<GivenToken>(login->token);
+    const services::Device device{QUuid::createUuid().toString(QUuid::WithoutBraces), QStringLiteral("Test"),
+                                  QStringLiteral("Linux")};
+    const auto verified = await(access.creatorUp(here.tokens).verify(login->token, device));
+    GOOD(verified);
+    const auto keys = await(access.creatorUp().keys());
+    const auto lease = services::verifyLease(verified->membership.lease, *keys);
+    GOOD(lease);
+
+    here.write(64, device.id, lease->jti);
+    QCOMPARE(platform.stop(), 0);
+    Uploader uploader(here.parts());
+    auto report = await(uploader.uploadAll(3s));
+    GOOD(report);
+    QVERIFY(report->why && report->why->is(serviceErrors::Offline));
+    QCOMPARE(report->left.pending, 65);
+
+    QVERIFY2(platform.start(), platform.log());
+    QElapsedTimer timer;
+    timer.start();
+    report = await(uploader.uploadAll(30s, Uploader::Waits::TryNow));
+    GOOD(report);
+    qInfo() << "65 records in" << timer.elapsed() << "ms";
+    QVERIFY2(report->left.waiting() == 0, report->why ? qPrintable(report->why->text()) : "");
+
+    // Once more from the start, as a restored ledger would: the service knows them all.
+    const auto month = await(access.creatorUp(here.tokens).monthlyUsage(monthUtc(here.clock.wallMs())));
+    GOOD(month);
+    QCOMPARE(month->totalBatches, 1);
+    QCOMPARE(month->totalVideos, 64);
+    QCOMPARE(month->localRenderingUsed, 1);
+}
+
+QTEST_GUILESS_MAIN(TestUploadForReal)
+#include "test_upload_for_real.moc"
