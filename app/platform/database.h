@@ -41,7 +41,7 @@ public:
     [[nodiscard]] Result<int> run(const QString& sql, const QVariantList& values = {});
 
 private:
-    explicit Database(QSqlDatabase connection) : m_connection(std::move(connection)) {}
+    explicit Database(const QSqlDatabase& connection) : m_connection(connection) {}
     [[nodiscard]] Result<void> migrate(const QString& folder);
 
     QSqlDatabase m_connection;

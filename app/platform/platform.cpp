@@ -13,7 +13,7 @@ namespace creatorup::platform {
 namespace {
 
 // Head and body together; a head is far below this.
-constexpr qint64 HeadBytes = 64 * 1024;
+constexpr qint64 HeadBytes = 64LL * 1024;
 
 Result<QDir> dataFolder(const QString& path) {
     const QDir dir(path);

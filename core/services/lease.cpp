@@ -13,7 +13,7 @@
 namespace creatorup::services {
 namespace {
 
-constexpr qsizetype MaxLeaseBytes = 16 * 1024;
+constexpr qsizetype MaxLeaseBytes = 16LL * 1024;
 
 const unsigned char* bytes(const QByteArray& array) {
     return reinterpret_cast<const unsigned char*>(array.constData());
@@ -65,7 +65,7 @@ public:
         QStringList list;
         check(name, m_claims.value(name).isArray());
         const QJsonArray values = m_claims.value(name).toArray();
-        for (const QJsonValue& value : values) {
+        for (const auto& value : values) {
             check(name, value.isString());
             list.append(value.toString());
         }

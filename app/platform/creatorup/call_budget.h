@@ -17,7 +17,7 @@ class CallBudget final {
 public:
     static constexpr int Calls = 80;
     static constexpr int SignInReserve = 20;
-    static constexpr std::int64_t WindowMs = 15 * 60 * 1000;
+    static constexpr std::int64_t WindowMs = 15LL * 60 * 1000;
 
     // Takes one call. Times are milliseconds that never go back. nullopt: taken; else how many ms to wait.
     [[nodiscard]] std::optional<std::int64_t> take(Priority priority, std::int64_t nowMs);

@@ -18,7 +18,7 @@
 namespace creatorup::platform::creatorup_api {
 
 // Bodies over this get 413.
-inline constexpr qint64 MaxBodyBytes = 1024 * 1024;
+inline constexpr qint64 MaxBodyBytes = 1024LL * 1024;
 
 // One request on its way to its handler: the body is parsed, and the header's token is the one that counts.
 struct Call {

@@ -14,7 +14,7 @@ namespace creatorup::platform::creatorup_api {
 namespace {
 
 constexpr int DeadlineMs = 15'000;
-constexpr qint64 MaxReplyBytes = 1024 * 1024;
+constexpr qint64 MaxReplyBytes = 1024LL * 1024;
 constexpr int MaxRetryAfterSeconds = 900;
 constexpr const char* TooLong = "creatorupTooLong";
 
@@ -106,7 +106,7 @@ Result<GatewayReply> DigiUpGateway::read(QNetworkReply& reply) {
         return fail(gatewayErrors::Lost, QStringLiteral("DigiUp did not answer."), reply.errorString());
     if (status == 429) {
         const int seconds = std::clamp(reply.rawHeader("Retry-After").toInt(), 1, MaxRetryAfterSeconds);
-        m_budget.closeUntil(m_clock.bootMs() + seconds * 1000);
+        m_budget.closeUntil(m_clock.bootMs() + seconds * 1000LL);
         return fail(gatewayErrors::Budget, QStringLiteral("DigiUp asks to wait."), QString::number(seconds));
     }
     const QJsonDocument document = QJsonDocument::fromJson(reply.readAll());

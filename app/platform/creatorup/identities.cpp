@@ -61,9 +61,9 @@ Result<Member> Identities::store(const QByteArray& token, const GatewayReply& re
     if (reply.status != 200 || id.isEmpty())
         return fail(gatewayErrors::BadAnswer, QStringLiteral("DigiUp did not say who this is."),
                     QString::number(reply.status));
-    const auto member = m_store.upsert(id, user.value(QLatin1String("email")).toString(),
-                                       shown(user.value(QLatin1String("name"))),
-                                       user.value(QLatin1String("avatar_url")).toString());
+    auto member = m_store.upsert(id, user.value(QLatin1String("email")).toString(),
+                                 shown(user.value(QLatin1String("name"))),
+                                 user.value(QLatin1String("avatar_url")).toString());
     if (!member) return member;
     // A token that names no end is known as long as it is fresh.
     const std::int64_t end = std::max(endOf(token), (m_clock.wallMs() + FreshMs) / 1000);

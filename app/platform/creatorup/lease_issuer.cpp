@@ -7,7 +7,7 @@
 namespace creatorup::platform::creatorup_api {
 namespace {
 
-constexpr std::int64_t DaySeconds = 24 * 60 * 60;
+constexpr std::int64_t DaySeconds = 24LL * 60 * 60;
 
 QStringList featuresOf(const Membership& membership) {
     QStringList features;

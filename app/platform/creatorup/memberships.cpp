@@ -10,7 +10,7 @@ namespace creatorup::platform::creatorup_api {
 namespace {
 
 constexpr std::int64_t KeepMs = 60'000;
-constexpr std::int64_t GraceSeconds = 3 * 24 * 60 * 60;
+constexpr std::int64_t GraceSeconds = 3LL * 24 * 60 * 60;
 
 Result<QJsonValue> payloadOf(const GatewayReply& reply) {
     if (reply.status == 401)
@@ -101,7 +101,7 @@ QFuture<Result<Memberships::PlanList>> Memberships::plans(Priority priority) {
                        if (!payload) return readyNow<PlanList>(fail(payload.error()));
                        m_plans.clear();
                        const QJsonArray list = payload->toArray();
-                       for (const QJsonValue& plan : list)
+                       for (const auto& plan : list)
                            m_plans.append(limitsFrom(plan.toObject()));
                        m_plansUntilMs = m_clock.bootMs() + KeepMs;
                        return readyNow<PlanList>(m_plans);

@@ -10,7 +10,7 @@
 namespace creatorup::platform::creatorup_api {
 namespace {
 
-constexpr std::int64_t LeadMs = 5 * 60 * 1000;  // a client's clock may be this much ahead
+constexpr std::int64_t LeadMs = 5LL * 60 * 1000;  // a client's clock may be this much ahead
 constexpr std::int64_t LongestLeaseMs = 14LL * 24 * 60 * 60 * 1000;
 
 QString text(const QSqlRecord& row, const char* column) {

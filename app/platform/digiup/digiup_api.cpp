@@ -15,7 +15,7 @@ QJsonValue cleaned(const QJsonValue& value) {
     if (value.isString()) return value.toString().replace(QLatin1Char('<'), QLatin1String("&lt;"));
     if (value.isArray()) {
         QJsonArray array;
-        for (const QJsonValue& item : value.toArray())
+        for (const auto& item : value.toArray())
             array.append(cleaned(item));
         return array;
     }

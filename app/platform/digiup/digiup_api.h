@@ -12,7 +12,7 @@
 namespace creatorup::platform::digiup {
 
 // Bodies over this get 500, as DigiUp's own do.
-inline constexpr qint64 MaxBodyBytes = 5 * 1024 * 1024;
+inline constexpr qint64 MaxBodyBytes = 5LL * 1024 * 1024;
 
 enum class Access { Public, SignedIn };
 

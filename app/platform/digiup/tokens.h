@@ -9,7 +9,7 @@
 namespace creatorup::platform::digiup {
 
 // How long a token lives; there is no refresh and no revocation.
-inline constexpr std::int64_t TokenLifeSeconds = 24 * 60 * 60;
+inline constexpr std::int64_t TokenLifeSeconds = 24LL * 60 * 60;
 
 // What DigiUp's JWT says about its bearer.
 struct TokenClaims {

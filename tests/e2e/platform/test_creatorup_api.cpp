@@ -82,7 +82,7 @@ void TestCreatorUpApi::leaseIsOfTheAccountAndRises() {
             .data();
     services::LeaseKeys keys;
     const QJsonArray jwks = m_client->http.get(url("/keys")).data().value(QLatin1String("keys")).toArray();
-    for (const QJsonValue& jwk : jwks) {
+    for (const auto& jwk : jwks) {
         const auto key = services::fromJwk(jwk.toObject());
         QVERIFY(key);
         keys.insert(key->first, key->second);
@@ -156,7 +156,7 @@ void TestCreatorUpApi::wrongFieldsAreNamed() {
     QCOMPARE(reply.code(), QStringLiteral("VALIDATION"));
     QStringList fields;
     const QJsonArray errors = reply.data().value(QLatin1String("errors")).toArray();
-    for (const QJsonValue& error : errors)
+    for (const auto& error : errors)
         fields.append(error[QLatin1String("field")].toString());
     QCOMPARE(fields, (QStringList{QStringLiteral("client_batch_id"), QStringLiteral("video_count"),
                                   QStringLiteral("created_at")}));

@@ -221,7 +221,7 @@ void TestCreatorUpRecords::quotaStopsNewPermitsOnly() {
     QCOMPARE(month.value(QLatin1String("remaining")), 0);
     int flagged = 0;
     const QJsonArray all = month.value(QLatin1String("all_usage")).toArray();
-    for (const QJsonValue& row : all)
+    for (const auto& row : all)
         flagged += row[QLatin1String("over_limit")].toBool();
     QCOMPARE(flagged, 1);
 }

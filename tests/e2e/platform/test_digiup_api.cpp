@@ -257,7 +257,7 @@ void TestDigiUpApi::plansAreTheProducts() {
     QCOMPARE(reply.status, 200);
     QStringList rows;
     const QJsonArray plans = reply.object().value(QLatin1String("data")).toArray();
-    for (const QJsonValue& plan : plans)
+    for (const auto& plan : plans)
         rows.append(QStringLiteral("%1 %2 %3 %4 %5 %6 %7")
                         .arg(plan[QLatin1String("name")].toString())
                         .arg(plan[QLatin1String("price")].toInt())
