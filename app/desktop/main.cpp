@@ -1,0 +1,44 @@
+#include "app/desktop/arguments.h"
+#include "ui/models/presenters.h"
+#include "ui/models/translations.h"
+#include "ui/pages/main_window.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+int main(int argc, char** argv) {
+    using namespace creatorup;
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("creatorup"));
+    QApplication::setApplicationDisplayName(QStringLiteral("CreatorUp"));
+    QApplication::setApplicationVersion(QStringLiteral(CREATORUP_VERSION));
+    QApplication::setQuitOnLastWindowClosed(false);
+
+    int exitCode = 0;
+    const auto arguments = desktop::Arguments::parse(QApplication::arguments(), exitCode);
+    if (!arguments) return exitCode;
+    auto paths = AppPaths::fromEnvironment();
+    if (!paths) {
+        std::fprintf(stderr, "%s\n", qUtf8Printable(paths.error().text()));
+        return 1;
+    }
+
+    const models::Translations translations(models::Translations::wantedLocale());
+    const style::Theme theme(style::Theme::systemScheme(QApplication::palette()));
+    theme.apply(application);
+
+    workflow::StudioOptions options;
+    options.paths = *paths;
+    options.vault = arguments->vault;
+    models::StudioThread studio(options);
+    models::Presenters presenters(studio, desktop::exampleProject());
+    pages::MainWindow window(theme, presenters);
+    QObject::connect(&window, &pages::MainWindow::leaving, &application, &QApplication::quit);
+
+    if (!arguments->project.isEmpty()) presenters.project.open(arguments->project);
+    presenters.account.restore();
+    window.show();
+    return QApplication::exec();
+}

@@ -1,0 +1,35 @@
+#include "core/project/clip_files.h"
+
+#include <QCollator>
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace creatorup::project {
+
+namespace {
+
+const QStringList& videoSuffixes() {
+    static const QStringList suffixes =
+        QStringLiteral("mp4 m4v mov mkv webm ts mts m2ts mpg mpeg avi wmv asf flv gif").split(u' ');
+    return suffixes;
+}
+
+}  // namespace
+
+QStringList clipFilesAt(const QString& path) {
+    const QFileInfo info(path);
+    if (!info.exists()) return {};
+    if (!info.isDir()) return {info.absoluteFilePath()};
+    QStringList files;
+    for (const QFileInfo& file : QDir(path).entryInfoList(QDir::Files | QDir::Readable))
+        if (videoSuffixes().contains(file.suffix().toLower())) files << file.absoluteFilePath();
+    QCollator order(QLocale::c());
+    order.setNumericMode(true);
+    order.setCaseSensitivity(Qt::CaseInsensitive);
+    std::sort(files.begin(), files.end(), order);
+    return files;
+}
+
+}  // namespace creatorup::project

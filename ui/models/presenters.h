@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ui/models/account_presenter.h"
+#include "ui/models/clip_library.h"
+#include "ui/models/project_presenter.h"
+#include "ui/models/render_presenter.h"
+#include "ui/models/sign_in_presenter.h"
+#include "ui/models/studio_thread.h"
+#include "ui/models/usage_presenter.h"
+
+namespace creatorup::models {
+
+// All that the window shows, put together; each page is given those that it needs.
+struct Presenters {
+    // `exampleFile`: the project that comes with the program; empty where there is none.
+    Presenters(StudioThread& studioThread, const QString& exampleFile)
+        : studio(studioThread), library(studio), account(studio), signIn(studio),
+          project(studio, library, account, exampleFile), render(studio, library), usage(studio, account) {}
+
+    StudioThread& studio;
+    ClipLibrary library;
+    AccountPresenter account;
+    SignInPresenter signIn;
+    ProjectPresenter project;
+    RenderPresenter render;
+    UsagePresenter usage;
+};
+
+}  // namespace creatorup::models

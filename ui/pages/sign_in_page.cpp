@@ -1,0 +1,112 @@
+#include "ui/pages/sign_in_page.h"
+
+#include "ui/pages/register_form.h"
+#include "ui/pages/sign_in_form.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/slots_picture.h"
+
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace creatorup::pages {
+
+using style::TextStyle;
+using namespace widgets;
+
+namespace {
+
+constexpr int kCardWidth = 400;
+
+}  // namespace
+
+SignInPage::SignInPage(const style::Theme& theme, models::SignInPresenter& presenter, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_presenter(presenter), m_left(nullptr),
+      m_signIn(new SignInForm(theme, presenter)), m_register(new RegisterForm(theme, presenter)) {
+    setProperty("area", QStringLiteral("page"));
+    setAttribute(Qt::WA_StyledBackground);
+    m_left = buildLeft();
+    auto* middle = new QWidget;
+    auto* centre = new QVBoxLayout(middle);
+    centre->addStretch(1);
+    centre->addWidget(buildCard(), 0, Qt::AlignHCenter);
+    centre->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(middle);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    middle->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_left, 7);
+    row->addWidget(scroll, 9);
+
+    connect(m_signIn, &SignInForm::registerRequested, this, [this] { turnTo(m_register); });
+    connect(m_register, &RegisterForm::signInRequested, this, [this] { turnTo(m_signIn); });
+    connect(&presenter, &models::SignInPresenter::changed, this, [this] {
+        // A problem belongs to the form that caused it.
+        if (m_forms->currentWidget() == m_signIn)
+            m_signIn->refresh();
+        else
+            m_register->refresh();
+    });
+    setFocusProxy(m_signIn);
+}
+
+QWidget* SignInPage::buildLeft() const {
+    QWidget* left = makeArea("left");
+    auto* picture = new SlotsPicture(m_theme);
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(56, 48, 56, 48);
+    column->addWidget(new LogoLine(m_theme));
+    column->addStretch(1);
+    column->addWidget(picture);
+    column->addStretch(1);
+    auto* promise = new Label(tr("Film 12 clips. Publish 64 videos."), TextStyle::Title);
+    auto* how = new Label(tr("Your clips are rendered on this computer, also without a network."), TextStyle::Body, "2");
+    promise->setWordWrap(true);
+    how->setWordWrap(true);
+    column->addWidget(promise);
+    column->addWidget(how);
+    return left;
+}
+
+QWidget* SignInPage::buildCard() {
+    QWidget* card = makeArea("panel");
+    card->setFixedWidth(kCardWidth);
+    m_forms = new QStackedWidget;
+    m_forms->setAttribute(Qt::WA_StyledBackground);
+    m_forms->setProperty("area", QStringLiteral("surface"));
+    m_forms->addWidget(m_signIn);
+    m_forms->addWidget(m_register);
+    turnTo(m_signIn);
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(32, 32, 32, 24);
+    column->addWidget(m_forms);
+    return card;
+}
+
+void SignInPage::turnTo(QWidget* form) {
+    // The card is as high as the form in front, not as the highest one.
+    for (int i = 0; i < m_forms->count(); ++i) {
+        QWidget* each = m_forms->widget(i);
+        each->setSizePolicy(QSizePolicy::Preferred,
+                            each == form ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    }
+    m_forms->setCurrentWidget(form);
+    m_presenter.clearProblem();
+    form->setFocus();
+}
+
+void SignInPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_left->setVisible(width() >= style::metrics::kNarrowWindow);
+}
+
+}  // namespace creatorup::pages

@@ -1,0 +1,55 @@
+#include "ui/widgets/icon_button.h"
+
+#include "ui/style/metrics.h"
+
+namespace creatorup::widgets {
+
+using style::Role;
+using style::Theme;
+
+TextButton::TextButton(const Theme& theme, const QString& text, const QString& icon, ButtonKind kind,
+                       QWidget* parent)
+    : QPushButton(text, parent), m_theme(theme), m_icon(icon), m_kind(kind) {
+    setProperty("kind", kind == ButtonKind::Primary ? QStringLiteral("primary")
+                        : kind == ButtonKind::Link  ? QStringLiteral("link")
+                                                    : QStringLiteral("secondary"));
+    setIconSize({16, 16});
+    setCursor(Qt::PointingHandCursor);
+    setAutoDefault(false);
+    connect(&theme, &Theme::changed, this, &TextButton::tint);
+    tint();
+}
+
+void TextButton::setIconName(const QString& icon) {
+    m_icon = icon;
+    tint();
+}
+
+void TextButton::tint() {
+    if (m_icon.isEmpty()) return;
+    setIcon(m_theme.icon(m_icon, m_kind == ButtonKind::Primary ? Role::OnAccent
+                                 : m_kind == ButtonKind::Link  ? Role::AccentText
+                                                               : Role::Text));
+}
+
+IconButton::IconButton(const Theme& theme, const QString& icon, const QString& name, QWidget* parent)
+    : QToolButton(parent), m_theme(theme) {
+    setFixedSize(style::metrics::kButtonHeight, style::metrics::kButtonHeight);
+    setIconSize({20, 20});
+    setFocusPolicy(Qt::StrongFocus);
+    connect(&theme, &Theme::changed, this, &IconButton::tint);
+    setIconName(icon, name);
+}
+
+void IconButton::setIconName(const QString& icon, const QString& name) {
+    m_icon = icon;
+    setToolTip(name);
+    setAccessibleName(name);
+    tint();
+}
+
+void IconButton::tint() {
+    setIcon(m_theme.icon(m_icon, Role::Text2, 20));
+}
+
+}  // namespace creatorup::widgets
