@@ -26,7 +26,7 @@ QString JsonFields::string(QLatin1StringView key, int maxLength) {
         reject(key, QStringLiteral("a text is missing"));
         return {};
     }
-    const QString text = value.toString();
+    QString text = value.toString();
     if (text.size() > maxLength) reject(key, QStringLiteral("the text is too long"));
     return text;
 }
@@ -111,12 +111,13 @@ void JsonFields::objects(QLatin1StringView key, int maxCount, const std::functio
 
 QStringList JsonFields::strings(QLatin1StringView key, int maxCount) {
     const QJsonValue value = m_object.value(key);
-    if (!value.isArray() || value.toArray().size() > maxCount) {
+    const QJsonArray array = value.toArray();
+    if (!value.isArray() || array.size() > maxCount) {
         reject(key, QStringLiteral("a list of at most %1 texts is missing").arg(maxCount));
         return {};
     }
     QStringList texts;
-    for (const QJsonValue& item : value.toArray()) {
+    for (const auto& item : array) {
         if (!item.isString()) reject(key, QStringLiteral("holds something that is not a text"));
         texts.append(item.toString());
     }
