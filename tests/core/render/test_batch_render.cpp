@@ -1,5 +1,5 @@
 #include "core/render/batch_render.h"
-#include "render_doubles.h"
+#include "tests/core/render/render_doubles.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

@@ -1,5 +1,5 @@
 #include "core/render/segment_store.h"
-#include "render_doubles.h"
+#include "tests/core/render/render_doubles.h"
 
 #include <QTemporaryDir>
 #include <QTest>
