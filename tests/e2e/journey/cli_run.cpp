@@ -1,4 +1,4 @@
-#include "cli_run.h"
+#include "tests/e2e/journey/cli_run.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>

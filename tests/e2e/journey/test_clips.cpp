@@ -1,4 +1,4 @@
-#include "test_clips.h"
+#include "tests/e2e/journey/test_clips.h"
 
 #include <QDir>
 #include <QProcess>

@@ -1,4 +1,4 @@
-#include "workplace.h"
+#include "tests/e2e/journey/workplace.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "workplace.h"
+#include "tests/e2e/journey/workplace.h"
 
-#include "test_clips.h"
+#include "tests/e2e/journey/test_clips.h"
 
 #include <QDir>
 

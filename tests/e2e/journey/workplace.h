@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli_run.h"
+#include "tests/e2e/journey/cli_run.h"
 #include "tests/support/platform_process.h"
 
 #include <QTemporaryDir>
