@@ -8,6 +8,7 @@
 #include "tests/support/turned_clock.h"
 #include "tests/support/weather_server.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -148,7 +149,12 @@ void TestLeaseRules::releasesTrustOnlyPinnedKeys() {
     QVERIFY(trust.known().error().is(accountErrors::UntrustedService));
     QVERIFY(trust.remember(m_keys));
     QCOMPARE(server.connections(), 0);
-    // There is no production service yet, and so no key of one.
+    // There is no production service yet, and so no key of one; but the list is in the program.
+    QFile pinned(QStringLiteral(":/creatorup/trust/keys.json"));
+    QVERIFY(pinned.open(QIODevice::ReadOnly));
+    const QJsonObject list = QJsonDocument::fromJson(pinned.readAll()).object();
+    QCOMPARE(list.value(QLatin1String("origin")).toString(), QStringLiteral("https://api.creatorup.com"));
+    QVERIFY(list.value(QLatin1String("keys")).isArray());
     KeyTrust production(access(api, QStringLiteral("https://api.creatorup.com")), store,
                         TrustPolicy::PinnedOnly);
     QVERIFY(production.known().error().is(accountErrors::UntrustedService));
