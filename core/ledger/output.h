@@ -28,7 +28,7 @@ struct NewOutput {
 
 // What a completed output turned out to be.
 struct OutputFacts {
-    QString fileName;  // where another file had taken NewOutput's name; empty: it stands
+    QString fileName = {};  // where another file had taken NewOutput's name; empty: it stands
     std::int64_t frames = 0;
     std::int64_t durationMs = 0;
     std::int64_t bytes = 0;

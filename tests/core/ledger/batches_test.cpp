@@ -90,7 +90,9 @@ private Q_SLOTS:
         f.reopen();
         auto output = f.ledger->outputs().find(outputId(B, 1));
         QCOMPARE((*output)->state, OutputState::Completed);
-        QVERIFY((*output)->facts == someFacts());
+        OutputFacts facts = someFacts();
+        facts.fileName = QStringLiteral("0001.mp4");
+        QVERIFY((*output)->facts == facts);
         QCOMPARE((*f.ledger->outbox().find(RecordId{outputId(B, 1).value}))->body,
                  videoRecord(outputId(B, 1)).body);
     }
@@ -101,6 +103,20 @@ private Q_SLOTS:
         facts.segmentKeys.clear();
         OK(f.ledger->writer().completeOutput(outputId(B, 0), facts, videoRecord(outputId(B, 0))));
         QCOMPARE((*f.ledger->outputs().find(outputId(B, 0)))->segmentKeys, QByteArray("[\"k\"]"));
+    }
+
+    void keepsTheNameThatAnOutputWasGiven() {
+        Started f;
+        const QString dir = QStringLiteral("/tmp/out"), given = QStringLiteral("0000 (2).mp4");
+        OutputFacts facts = someFacts();
+        facts.fileName = given;
+        OK(f.ledger->writer().completeOutput(outputId(B, 0), facts, videoRecord(outputId(B, 0))));
+        QCOMPARE((*f.ledger->outputs().find(outputId(B, 0)))->fileName, given);
+        QCOMPARE((*f.ledger->outputs().findFile(dir, given))->id.value, outputId(B, 0).value);
+        QVERIFY(!f.ledger->outputs().findFile(QStringLiteral("/elsewhere"), given)->has_value());
+        // Its first name is nobody's, and one that waits has no file yet.
+        QVERIFY(!f.ledger->outputs().findFile(dir, QStringLiteral("0000.mp4"))->has_value());
+        QVERIFY(!f.ledger->outputs().findFile(dir, QStringLiteral("0001.mp4"))->has_value());
     }
 
     void failsAnOutputOnce() {

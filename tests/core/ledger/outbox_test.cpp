@@ -173,6 +173,21 @@ private Q_SLOTS:
         QCOMPARE(f.due(), ids({"b"}));
     }
 
+    void hurriesAllButWhatTheServiceAskedToWaitFor() {
+        Rendered f;
+        f.render(QStringLiteral("c"));
+        const Error asked{QStringLiteral("services.rate_limited"), QStringLiteral("later"), {}};
+        OK(f.outbox().retryLater(rid("b"), f.clock.wall + Hour, Why));
+        OK(f.outbox().retryLater(rid("c"), f.clock.wall + Hour, asked));
+        OK(f.outbox().pauseAccount(f.account, Why, f.clock.wall + Hour));
+        QCOMPARE(f.due(), QStringList());
+        OK(f.outbox().hurry(f.account, ErrorCode("services.rate_limited")));
+        QCOMPARE(f.due(), ids({"b"}));
+        OK(f.outbox().pauseAccount(f.account, asked, f.clock.wall + Hour));
+        OK(f.outbox().hurry(f.account, ErrorCode("services.rate_limited")));
+        QCOMPARE(f.due(), QStringList());
+    }
+
     void accountsDoNotMix() {
         Rendered f;
         const AccountId other = f.ledger->accounts().put(anAccount(QStringLiteral("user-2")))->id;
