@@ -53,12 +53,12 @@ Result<std::vector<Batch>> Batches::unfinished() {
 }
 
 Result<int> Batches::localBatchesNotCounted(const AccountId& account, const QString& month,
-                                            std::int64_t leaseIatMs) {
+                                            std::int64_t leaseStoredAtMs) {
     auto count =
         m_connection.number("SELECT count(*) FROM batches WHERE account_id = ? AND month = ? AND CASE "
                             "WHEN has_completed THEN counted_at_ms = 0 OR counted_at_ms >= ? ELSE state IN "
                             "('running', 'paused') END",
-                            {account.value, month, leaseIatMs});
+                            {account.value, month, leaseStoredAtMs});
     if (!count) return fail(count.error());
     return static_cast<int>(*count);
 }

@@ -22,10 +22,10 @@ public:
     [[nodiscard]] Result<std::vector<Batch>> unfinished();
 
     // Batches of this month that the lease's `used` cannot know of yet: those with a completed video, none of
-    // which was acknowledged before the lease was signed, and those that are running or paused with none
-    // completed yet, which are reserved. `leaseIatMs` is the lease's iat in milliseconds.
+    // which was acknowledged before the lease was stored, and those that are running or paused with none
+    // completed yet, which are reserved. `leaseStoredAtMs` is by this computer's clock, as StoredLease says.
     [[nodiscard]] Result<int> localBatchesNotCounted(const AccountId& account, const QString& month,
-                                                     std::int64_t leaseIatMs);
+                                                     std::int64_t leaseStoredAtMs);
 
 private:
     Connection& m_connection;

@@ -1,4 +1,4 @@
-#include "workplace.h"
+#include "tests/e2e/journey/workplace.h"
 
 #include <QDir>
 #include <QSet>
@@ -86,7 +86,7 @@ private Q_SLOTS:
         // Half a second off the first hook.
         const QByteArray clip = "\"file\": \"hook/hook-1.mp4\"";
         QVERIFY2(json.contains(clip), json);
-        json.replace(clip, clip + ", \"trim_in_ms\": 500");
+        json.replace(clip, QByteArray(clip + ", \"trim_in_ms\": 500"));
         QVERIFY(project.open(QIODevice::WriteOnly));
         project.write(json);
         project.close();

@@ -1,10 +1,19 @@
-#include "test_clips.h"
-#include "workplace.h"
+#include "tests/e2e/journey/test_clips.h"
+#include "tests/e2e/journey/workplace.h"
 
 #include <QDir>
 #include <QTest>
 
 using namespace creatorup::test;
+
+namespace {
+
+// Single quotes for double ones, which are easier to read here.
+QByteArray json(const char* text) {
+    return QByteArray(text).replace('\'', '"');
+}
+
+}  // namespace
 
 // Bad input: each a clear message, an exit code, and nothing lost.
 class TestRefusals : public QObject {
@@ -63,7 +72,7 @@ private Q_SLOTS:
         QTest::newRow("playlist named mp4")
             << write(QStringLiteral("playlist.mp4"), "#EXTM3U\n#EXT-X-TARGETDURATION:3\n#EXTINF:3,\n" +
                                                          secret.toUtf8() + "\n#EXT-X-ENDLIST\n")
-            << QStringLiteral("media.not_media");
+            << QStringLiteral("media.not_allowed");
     }
     void badClips() {
         QFETCH(QString, file);
@@ -89,7 +98,7 @@ private Q_SLOTS:
             for (const QJsonObject& finding : checked.of("finding"))
                 agrees =
                     agrees || finding.value(QLatin1String("code")) == segment.value(QLatin1String("code"));
-            QVERIFY2(agrees, checked.text() + rendered.text());
+            QVERIFY2(agrees, QByteArray(checked.text() + rendered.text()));
         }
         QVERIFY2(named, rendered.text());
     }
@@ -108,20 +117,23 @@ private Q_SLOTS:
     }
 
     void projects_data() {
-        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QByteArray>("project");
         QTest::newRow("not JSON") << QByteArray("{ \"creatorup_project\": 1, ");
         QTest::newRow("something else") << QByteArray("{\"hello\": 1}");
         QTest::newRow("newer") << QByteArray("{\"creatorup_project\": 999}");
-        QTest::newRow("empty slot") << QByteArray(
-            R"({"creatorup_project":1,"name":"x","slots":[{"name":"Hook","clips":[]}],"variants":{"mode":"all"},"deliveries":["vertical_720"]})");
-        QTest::newRow("unknown delivery") << QByteArray(
-            R"({"creatorup_project":1,"name":"x","slots":[{"name":"Hook","clips":[{"file":"hook/hook-1.mp4"}]}],"variants":{"mode":"all"},"deliveries":["betamax"]})");
-        QTest::newRow("a clip that is a URL") << QByteArray(
-            R"({"creatorup_project":1,"name":"x","slots":[{"name":"Hook","clips":[{"file":"http://127.0.0.1/x.mp4"}]}],"variants":{"mode":"all"},"deliveries":["vertical_720"]})");
+        QTest::newRow("empty slot") << json(
+            "{'creatorup_project':1,'name':'x','slots':[{'name':'Hook','clips':[]}],'variants':{'mode':'all'}"
+            ",'deliveries':['vertical_720']}");
+        QTest::newRow("unknown delivery")
+            << json("{'creatorup_project':1,'name':'x','slots':[{'name':'Hook','clips':[{'file':'hook/"
+                    "hook-1.mp4'}]}],'variants':{'mode':'all'},'deliveries':['betamax']}");
+        QTest::newRow("a clip that is a URL")
+            << json("{'creatorup_project':1,'name':'x','slots':[{'name':'Hook','clips':[{'file':'http://"
+                    "127.0.0.1/x.mp4'}]}],'variants':{'mode':'all'},'deliveries':['vertical_720']}");
     }
     void projects() {
-        QFETCH(QByteArray, json);
-        const CliResult rendered = render(write(QStringLiteral("broken.creatorup"), json));
+        QFETCH(QByteArray, project);
+        const CliResult rendered = render(write(QStringLiteral("broken.creatorup"), project));
         QVERIFY2(rendered.exitCode == 8, rendered.text());
         QVERIFY(!rendered.errorCode().isEmpty());
         QCOMPARE(m_place.outputs(), QStringList());
