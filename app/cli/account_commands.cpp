@@ -30,13 +30,25 @@ QFuture<ExitCode> signIn(Session& session) {
     });
 }
 
+// Once signed out nobody is current; what waits is kept, and said for the last time.
 QFuture<ExitCode> signOut(Session& session) {
-    return session.studio().account().signOut().then(&session,
-                                                     [&session](const Result<AccountStatus>& status) {
-                                                         if (!status) return session.refuse(status.error());
-                                                         reportStatus(session.output(), *status);
-                                                         return ExitCode::Done;
-                                                     });
+    const auto before = std::make_shared<AccountStatus>();
+    return session.account()
+        .then(&session,
+              [&session, before](const Result<AccountStatus>& status) {
+                  if (!status) return QtFuture::makeReadyFuture(status);
+                  *before = *status;
+                  return session.studio().account().signOut();
+              })
+        .unwrap()
+        .then(&session, [&session, before](const Result<AccountStatus>& status) {
+            if (!status) return session.refuse(status.error());
+            AccountStatus after = *status;
+            after.recordsWaiting = before->recordsWaiting;
+            after.recordsParked = before->recordsParked;
+            reportStatus(session.output(), after);
+            return ExitCode::Done;
+        });
 }
 
 QFuture<ExitCode> showStatus(Session& session) {
