@@ -3,6 +3,7 @@
 #include "core/job/jobs.h"
 #include "core/media/file_io.h"
 #include "core/media/job_runner.h"
+#include "core/media/repeatable_memory.h"
 
 // One worker: says hello, waits for its work, opens exactly the files of it, walls itself in, works.
 // stdin and stdout are the protocol of core/job, stderr is the log, the exit code is job::ExitCode.
@@ -134,6 +135,7 @@ ExitCode work(worker::Channel& channel) {
 
 int main() {
     worker::prepareProcess();
+    media::makeMemoryRepeatable();
     // Lives as long as the process: its thread is never joined.
     auto* channel = new worker::Channel;
     const ExitCode code = work(*channel);

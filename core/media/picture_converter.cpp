@@ -43,11 +43,13 @@ bool isRgb(int format) {
     return about != nullptr && (about->flags & (AV_PIX_FMT_FLAG_RGB | AV_PIX_FMT_FLAG_PAL)) != 0;
 }
 
-// Ranges of source pixels start where its chroma samples do.
+// Ranges of source pixels start at multiples of this. Where each plane has its own bytes, and chroma is at
+// most halved, any pixel will do: makeScaler() says where its chroma lies.
 int alignmentOf(int format) {
     const AVPixFmtDescriptor* about = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(format));
     if (about == nullptr || (about->flags & AV_PIX_FMT_FLAG_BITSTREAM) != 0) return 8;
-    return std::max(2, 1 << std::max(about->log2_chroma_w, about->log2_chroma_h));
+    const int chroma = std::max(about->log2_chroma_w, about->log2_chroma_h);
+    return (about->flags & AV_PIX_FMT_FLAG_PLANAR) != 0 && chroma <= 1 ? 1 : std::max(2, 1 << chroma);
 }
 
 // Where chroma must lie before the picture is turned so that it lies to the left, half way down, afterwards.
@@ -117,8 +119,9 @@ Result<void> PictureConverter::makeScaler(const Shape& shape) {
         shape.chroma == AVCHROMA_LOC_UNSPECIFIED ? AVCHROMA_LOC_LEFT : shape.chroma;
     const AVPixFmtDescriptor* about = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(shape.format));
     if (about != nullptr && about->log2_chroma_w > 0 && compat::chromaPosition(location, &x, &y)) {
-        set("src_h_chr_pos", x);
-        if (about->log2_chroma_h > 0) set("src_v_chr_pos", y);
+        // A range that starts at an odd pixel has its first chroma one pixel before it.
+        set("src_h_chr_pos", x - 256 * (m_plan.x.sourceStart % 2));
+        if (about->log2_chroma_h > 0) set("src_v_chr_pos", y - 256 * (m_plan.y.sourceStart % 2));
     }
     chromaBeforeTurning(m_orientation, &x, &y);
     set("dst_h_chr_pos", x);

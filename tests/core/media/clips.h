@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/job/jobs.h"
+#include "core/media/job_runner.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+#include <QTemporaryDir>
+
+namespace creatorup::tests {
+
+// Makes small clips with the ffmpeg program, runs jobs on them in this process, and looks at the results with
+// ffmpeg again: an eye that is not our own.
+class Clips {
+public:
+    Clips();
+
+    [[nodiscard]] QString path(const QString& name) const { return m_dir.filePath(name); }
+    // Runs ffmpeg with these arguments and the file `name` as its output; the whole path of it.
+    QString make(const QString& name, const QStringList& arguments);
+    // A file with this content.
+    QString write(const QString& name, const QByteArray& content);
+    // What ffmpeg writes to its standard output; `warnings` gets what it says at warning level.
+    static QByteArray decode(const QStringList& arguments, QString* warnings = nullptr);
+    // Grey pictures of a file, one after another, each width × height bytes.
+    static QByteArray grey(const QString& file);
+    // The sound of a file, left channel only.
+    static std::vector<float> left(const QString& file, int sampleRate = 48000);
+    // ffprobe's lines of one entry of all packets of one stream ("v" or "a").
+    static QList<QList<qint64>> packets(const QString& file, const QString& stream,
+                                        const QStringList& options = {});
+
+    // Runs a job whose files are opened here.
+    job::Event run(const job::Job& job);
+    // Encodes a clip; the failed event's text is a test failure if `must`.
+    job::Event encode(const QString& clip, const QString& segment, job::Trim trim = {},
+                      job::Fit fit = job::Fit::Fill);
+    // Encodes these clips and joins them; the path of the output, empty if something failed.
+    QString join(const QStringList& clips, const QString& name, job::EditList edits = job::EditList::Write);
+
+    job::FrameGrid grid{180, 320, {30, 1}};
+    job::VideoSettings video{
+        QStringLiteral("libx264"), QStringLiteral("veryfast"), QStringLiteral("high"), 20, 12000, 24000, 60};
+    job::AudioSettings audio{QStringLiteral("aac"), 48000, 128};
+    std::vector<job::SegmentPart> parts;  // of the last join
+
+private:
+    QTemporaryDir m_dir;
+    media::JobRunner m_runner;
+    int m_count = 0;
+};
+
+// The job's failure, or an empty error.
+[[nodiscard]] Error failureOf(const job::Event& event);
+[[nodiscard]] job::SourceFile sourceFile(const QString& path);
+
+// Of two rows of 8-bit samples.
+[[nodiscard]] double psnr(const QByteArray& a, const QByteArray& b);
+
+}  // namespace creatorup::tests
