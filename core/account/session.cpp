@@ -25,7 +25,7 @@ bool isSameUser(const Account& a, const Account& b) {
 Session::Session(SessionParts parts, QObject* parent)
     : QObject(parent), m_parts(std::move(parts)), m_clock(m_parts.clock, m_parts.clockMarks),
       m_trust(m_parts.access, m_parts.leases, m_parts.trust), m_leases(m_parts.leases, m_trust, m_clock) {
-    connect(&m_minute, &QTimer::timeout, this, &Session::everyMinute);
+    connect(&m_minute, &QTimer::timeout, this, &Session::tend);
     m_minute.start(minuteMs);
     (void)restore();
 }
@@ -184,8 +184,23 @@ std::shared_ptr<services::TokenSource> Session::tokens() const {
     return m_account ? std::make_shared<StoredToken>(m_parts.secrets, m_account->id) : nullptr;
 }
 
-void Session::everyMinute() {
+bool Session::isRenewalDue() const {
+    constexpr std::int64_t hourMs = 3'600'000;
+    if (state() != SessionState::SignedIn) return false;
+    if (m_renewalTriedMs && m_parts.clock.bootMs() - *m_renewalTriedMs < hourMs) return false;
+    const auto now = m_clock.nowMs();
+    const auto claims = lease();
+    constexpr std::chrono::milliseconds age = renewAfter;
+    // A clock that cannot be believed, or a lease that is none, is put right by a new one.
+    return !now || !claims || *now - claims->iat * 1000 >= age.count();
+}
+
+void Session::tend() {
     (void)m_clock.observe();  // a store that fails now is asked again in a minute
+    if (isRenewalDue()) {
+        m_renewalTriedMs = m_parts.clock.bootMs();
+        (void)renewLease();  // says what it did by changed()
+    }
     if (state() == m_lastState) return;
     m_lastState = state();
     Q_EMIT changed();

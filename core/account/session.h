@@ -12,6 +12,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+
 namespace creatorup::account {
 
 enum class SessionState {
@@ -38,6 +40,9 @@ class Session : public QObject {
     Q_OBJECT
 
 public:
+    // Once in the 24 hours that a token lives.
+    static constexpr std::chrono::hours renewAfter{20};
+
     // Takes up what was kept for these services: no network, no keychain. What the stores cannot say now
     // counts as signed out; `restore` says why.
     explicit Session(SessionParts parts, QObject* parent = nullptr);
@@ -64,6 +69,10 @@ public:
     // Asks for a new lease; an answer without a valid one changes nothing. Errors:
     // accountErrors::NotSignedIn, LeaseRefused; serviceErrors, secretErrors.
     [[nodiscard]] QFuture<Result<services::LeaseClaims>> renewLease();
+
+    // Raises the clock mark, notices that the token's day is over, and renews a lease that is older than
+    // `renewAfter`, in vain at most once an hour. The session does it every minute by itself.
+    void tend();
 
     // To be called when a service answered 401 to this account's token: the state becomes SignInToSync.
     void tokenWasRefused();
@@ -93,7 +102,7 @@ private:
     [[nodiscard]] QFuture<Result<void>> signOutOther(const SignedIn& found);
     [[nodiscard]] Account accountOf(const SignedIn& found) const;
     [[nodiscard]] Result<PermitGate> gate() const;
-    void everyMinute();
+    [[nodiscard]] bool isRenewalDue() const;
 
     SessionParts m_parts;
     ClockGuard m_clock;
@@ -102,6 +111,7 @@ private:
     std::optional<Account> m_account;
     bool m_tokenMissing = false;
     SessionState m_lastState = SessionState::SignedOut;
+    std::optional<std::int64_t> m_renewalTriedMs;  // by the boot clock
     QTimer m_minute;
 };
 

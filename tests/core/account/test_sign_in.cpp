@@ -61,6 +61,7 @@ private Q_SLOTS:
     void anotherAccountSignsTheFirstOut();
     void onlyASignedAnswerChangesTheLease_data();
     void onlyASignedAnswerChangesTheLease();
+    void renewsOnceADayByItself();
     void anExpiredTokenIsSignInToSync();
     void anAccountOfOtherServicesIsNotUsed();
     void memoryVaultNeedsASignInAtEveryStart();
@@ -293,6 +294,45 @@ void TestSignIn::onlyASignedAnswerChangesTheLease() {
     const auto renewed = await(session.renewLease());
     QVERIFY2(renewed, renewed ? "" : qPrintable(renewed.error().text()));
     QVERIFY(session.permit({}).error().is(accountErrors::QuotaUsedUp));
+}
+
+void TestSignIn::renewsOnceADayByItself() {
+    Session session(parts());
+    QVERIFY(signIn(session));
+    const auto checks = [this] {
+        return std::count_if(m_creatorUp.seen().begin(), m_creatorUp.seen().end(),
+                             [](const SeenRequest& request) {
+                                 return request.path.startsWith("/api/v1/digiup/membership/check");
+                             });
+    };
+    const auto before = checks();
+    m_clock.pass(20LL * 3'600'000 - 1'000);
+    session.tend();
+    QTest::qWait(100);
+    QCOMPARE(checks(), before);  // not yet
+    m_clock.pass(2'000);
+    m_membership = json(503, R"({"status":"error","message":"no","code":"X","data":null})");
+    session.tend();
+    QVERIFY(QTest::qWaitFor([&] { return checks() == before + 1; }));
+    session.tend();
+    QTest::qWait(100);
+    QCOMPARE(checks(), before + 1);  // in vain at most once an hour
+    m_membership.reset();
+    m_claims.seq += 1;
+    m_claims.iat = m_clock.wall / 1000;
+    m_claims.exp = m_claims.iat + 14 * 86'400;
+    m_clock.pass(3'600'000);
+    session.tend();
+    QVERIFY(QTest::qWaitFor([&] { return session.lease()->seq == m_claims.seq; }));
+    session.tend();
+    QTest::qWait(100);
+    QCOMPARE(checks(), before + 2);
+    // Without a token nobody is asked.
+    m_clock.pass(24LL * 3'600'000);
+    session.tend();
+    QTest::qWait(100);
+    QCOMPARE(session.state(), SessionState::SignInToSync);
+    QCOMPARE(checks(), before + 2);
 }
 
 void TestSignIn::anExpiredTokenIsSignInToSync() {
