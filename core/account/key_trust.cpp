@@ -19,7 +19,7 @@ LeaseKeys pinnedKeysOf(const QString& origin) {
     LeaseKeys keys;
     if (pinned.value("origin"_L1).toString() != origin) return keys;
     const QJsonArray rows = pinned.value("keys"_L1).toArray();
-    for (const QJsonValue& row : rows) {
+    for (const auto& row : rows) {
         if (const auto key = services::fromJwk(row.toObject())) keys.insert(key->first, key->second);
     }
     return keys;

@@ -94,7 +94,7 @@ QFuture<Result<Account>> Session::keepToken(const Account& account, const Signed
             row.id = id;
             row.tokenExpiresAtMs = found.tokenExpiresAtMs;
             row.signedIn = true;
-            const auto stored = m_parts.accounts.put(row);
+            auto stored = m_parts.accounts.put(row);
             if (!stored) return stored;
             m_account = *stored;
             m_tokenMissing = false;
@@ -109,7 +109,7 @@ QFuture<Result<void>> Session::signOut() {
     return m_parts.secrets.remove(SecretKey::tokenOf(m_account->id))
         .then(this, [this, id = m_account->id](const Result<void>& removed) -> Result<void> {
             if (!removed) return removed;
-            if (const auto kept = m_parts.accounts.signOut(id); !kept) return kept;
+            if (auto kept = m_parts.accounts.signOut(id); !kept) return kept;
             m_account.reset();
             m_lastState = state();
             Q_EMIT changed();

@@ -130,7 +130,7 @@ ApiCall::~ApiCall() {
 
 QFuture<Result<Reply>> ApiCall::start(QObject* context) {
     m_promise.start();
-    const QFuture<Result<Reply>> future = m_promise.future();
+    QFuture<Result<Reply>> future = m_promise.future();
     m_watcher.setFuture(future);
     if (context)
         connect(context, &QObject::destroyed, this,

@@ -51,7 +51,7 @@ Result<QList<KnownDevice>> readDevices(const QJsonValue& data) {
     if (!data.toObject().value("devices"_L1).isArray()) return wire::missing(u"devices"_s);
     QList<KnownDevice> devices;
     const QJsonArray rows = data.toObject().value("devices"_L1).toArray();
-    for (const QJsonValue& row : rows) {
+    for (const auto& row : rows) {
         const QJsonObject object = row.toObject();
         devices.append({.device = {.id = wire::text(object, "id"_L1),
                                    .name = wire::text(object, "name"_L1),
@@ -74,7 +74,7 @@ Result<UsageMonth> readUsage(const QJsonValue& data) {
                      .days = {}};
     if (month.month.isEmpty()) return wire::missing(u"month_year"_s);
     const QJsonArray days = object.value("by_day"_L1).toArray();
-    for (const QJsonValue& day : days) {
+    for (const auto& day : days) {
         const QJsonObject row = day.toObject();
         month.days.push_back(
             {wire::text(row, "date"_L1), wire::count(row, "batches"_L1), wire::count(row, "videos"_L1)});
@@ -86,7 +86,7 @@ Result<LeaseKeys> readKeys(const QJsonValue& data) {
     if (!data.toObject().value("keys"_L1).isArray()) return wire::missing(u"keys"_s);
     LeaseKeys keys;
     const QJsonArray rows = data.toObject().value("keys"_L1).toArray();
-    for (const QJsonValue& row : rows) {
+    for (const auto& row : rows) {
         // A key of a kind that we do not know is passed over: what it signs is not understood either.
         if (const auto key = fromJwk(row.toObject())) keys.insert(key->first, key->second);
     }

@@ -53,7 +53,7 @@ Result<QList<PlanOffer>> readPlans(const QJsonValue& data) {
     if (!data.isArray()) return wire::missing(u"the list of plans"_s);
     QList<PlanOffer> plans;
     const QJsonArray rows = data.toArray();
-    for (const QJsonValue& row : rows) {
+    for (const auto& row : rows) {
         const QJsonObject object = row.toObject();
         plans.append({.planId = wire::count(object, "plan_id"_L1),
                       .limits = wire::planLimits(object),

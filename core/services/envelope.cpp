@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 QList<FieldError> fieldErrors(const QJsonValue& list) {
     QList<FieldError> fields;
     const QJsonArray entries = list.toArray();
-    for (const QJsonValue& entry : entries) {
+    for (const auto& entry : entries) {
         const QJsonObject object = entry.toObject();
         fields.append({object.value("field"_L1).toString(),
                        decodedText(object.value("message"_L1).toString()),

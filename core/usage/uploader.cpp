@@ -40,7 +40,7 @@ QFuture<Result<UploadReport>> Uploader::uploadAll(milliseconds deadline, Waits w
             Result<UploadReport>(fail(usageErrors::AlreadyRunning, u"Usage is being uploaded already."_s)));
     m_promise = QPromise<Result<UploadReport>>();
     m_promise.start();
-    const auto future = m_promise.future();
+    auto future = m_promise.future();
     m_mode = Mode::Once;
     m_acknowledged = 0;
     m_why.reset();
@@ -158,12 +158,12 @@ Result<void> Uploader::apply(const OutboxRecord& record, const UploadVerdict& ve
         ++m_acknowledged;
         m_failuresInRow = 0;
         m_why.reset();
-        if (const auto done = outbox.acknowledge(record.id); !done) return done;
+        if (auto done = outbox.acknowledge(record.id); !done) return done;
         return outbox.resumeAccount(m_parts.account);
     case Kind::RetryLater:
         return putOff(record, verdict);
     case Kind::SendBatchAgain:
-        if (const auto again = outbox.sendBatchAgain(record.batch); !again) return again;
+        if (auto again = outbox.sendBatchAgain(record.batch); !again) return again;
         return putOff(record, verdict);
     case Kind::Park:
         m_failuresInRow = 0;
