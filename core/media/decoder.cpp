@@ -38,13 +38,16 @@ Result<Decoder> Decoder::open(const AVCodecParameters* parameters, AVRational ti
 }
 
 bool Decoder::send(const AVPacket* packet) {
-    return avcodec_send_packet(m_codec.get(), packet) >= 0;
+    const int sent = avcodec_send_packet(m_codec.get(), packet);
+    m_noMemory = m_noMemory || sent == AVERROR(ENOMEM);
+    return sent >= 0;
 }
 
 Decoder::Got Decoder::receive(AVFrame* frame) {
     const int got = avcodec_receive_frame(m_codec.get(), frame);
     if (got >= 0) return Got::Decoded;
     if (got == AVERROR(EAGAIN)) return Got::NeedsMore;
+    m_noMemory = m_noMemory || got == AVERROR(ENOMEM);
     return got == AVERROR_EOF ? Got::End : Got::Broken;
 }
 

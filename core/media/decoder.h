@@ -21,6 +21,8 @@ public:
     enum class Got { Decoded, NeedsMore, End, Broken };
     // The next decoded frame, into `frame`.
     [[nodiscard]] Got receive(AVFrame* frame);
+    // Something failed because memory was used up, not because the clip is damaged.
+    [[nodiscard]] bool ranOutOfMemory() const { return m_noMemory; }
     // Forget what was sent: after a seek.
     void flush();
 
@@ -28,6 +30,7 @@ public:
 
 private:
     Codec m_codec;
+    bool m_noMemory = false;
 };
 
 }  // namespace creatorup::media

@@ -64,6 +64,7 @@ Result<SourceDecoder::Step> SourceDecoder::next() {
     }
     if (!m_soundEnded && takeSound()) return Step::Sound;
     if (m_picturesEnded && m_soundEnded) return Step::End;
+    if (m_pictureDecoder->ranOutOfMemory()) return outOfMemory();
     if (m_readAll) return Step::Nothing;
     if (const Result<void> read = readPacket(); !read) return fail(read.error());
     return Step::Nothing;

@@ -1,4 +1,4 @@
-#include "clips.h"
+#include "tests/core/media/clips.h"
 
 #include "core/media/allowed_media.h"
 #include "core/media/file_io.h"

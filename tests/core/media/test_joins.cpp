@@ -1,4 +1,4 @@
-#include "clips.h"
+#include "tests/core/media/clips.h"
 
 #include "core/media/file_io.h"
 
@@ -88,12 +88,6 @@ private Q_SLOTS:
     void indexIsInFront();
     void refusesOtherParameterSets();
     void refusesAnotherSegment();
-    void verifyFindsWhatIsWrong_data();
-    void verifyFindsWhatIsWrong();
-    void strictSeesADamagedPacket();
-    void anEncoderThatJoins();
-    void anEncoderThatIsNotThere();
-    void fastCoderIsNotWorse();
 
 private:
     Clips m_clips;
@@ -334,101 +328,6 @@ void TestJoins::refusesAnotherSegment() {
     QVERIFY(failureOf(m_clips.run(job)).is(job::errors::DoesNotJoin));
     job.parts[0].file = m_clips.path("nowhere"_s);
     QVERIFY(failureOf(m_clips.run(job)).is(errors::FileMissing));
-}
-
-void TestJoins::verifyFindsWhatIsWrong_data() {
-    QTest::addColumn<QStringList>("arguments");
-    QTest::addColumn<QString>("says");
-    QTest::newRow("packets joined by ffmpeg's concat: sound is longer")
-        << words("-f lavfi -i testsrc2=size=96x96:rate=30:duration=1 -f lavfi -i sine=d=1.2 -c:v libx264 "
-                 "-c:a aac")
-        << "sound ends"_s;
-    QTest::newRow("uneven pictures") << words("-f lavfi -i testsrc2=size=96x96:rate=30:duration=2 -vf "
-                                              "select='gt(t,1)+not(mod(n,3))' -vsync vfr -c:v libx264 -bf 0")
-                                     << "even"_s;
-    QTest::newRow("sound begins late") << words("-f lavfi -i testsrc2=size=96x96:rate=30:duration=2 "
-                                                "-itsoffset 0.5 -f lavfi -i sine=d=1.5 -c:v libx264 -c:a aac")
-                                       << "sound"_s;
-    QTest::newRow("no pictures") << words("-f lavfi -i sine=d=1 -c:a aac") << "no pictures"_s;
-    QTest::newRow("not MP4") << words("-f lavfi -i testsrc2=size=96x96:rate=30:duration=1 -f matroska")
-                             << "MP4"_s;
-}
-
-void TestJoins::verifyFindsWhatIsWrong() {
-    QFETCH(QStringList, arguments);
-    QFETCH(QString, says);
-    const QString file = m_clips.make("wrong.mp4"_s, arguments);
-    const Error error = failureOf(m_clips.run(job::VerifyJob{file, job::VerifyDepth::Structure, {}}));
-    QVERIFY2(error.is(job::errors::BadOutput), qPrintable(error.text()));
-    QVERIFY2(error.message.contains(says), qPrintable(error.text()));
-}
-
-void TestJoins::strictSeesADamagedPacket() {
-    const QString file = m_clips.join({m_various[0], m_various[3]}, "damaged.mp4"_s);
-    QVERIFY(!file.isEmpty());
-    const std::vector<job::SegmentPart> parts = m_clips.parts;
-    QFile bytes(file);
-    QVERIFY(bytes.open(QIODevice::ReadWrite));
-    // In the middle of the data, some bytes are different.
-    QVERIFY(bytes.seek(bytes.size() * 2 / 3));
-    QCOMPARE(bytes.write(QByteArray(400, '\x55')), 400);
-    bytes.close();
-    const Error known = failureOf(m_clips.run(job::VerifyJob{file, job::VerifyDepth::Structure, parts}));
-    QVERIFY2(known.is(job::errors::BadOutput), qPrintable(known.text()));
-    const Error unknown = failureOf(m_clips.run(job::VerifyJob{file, job::VerifyDepth::Strict, {}}));
-    QVERIFY2(unknown.is(job::errors::BadOutput), qPrintable(unknown.text()));
-    // Cut off.
-    QVERIFY(QFile::resize(file, QFileInfo(file).size() * 9 / 10));
-    const Error cut = failureOf(m_clips.run(job::VerifyJob{file, job::VerifyDepth::Structure, {}}));
-    QVERIFY2(cut.is(job::errors::BadOutput), qPrintable(cut.text()));
-}
-
-void TestJoins::anEncoderThatJoins() {
-    const job::Event event = m_clips.run(job::TestEncoderJob{m_clips.grid, m_clips.video});
-    const auto* tested = std::get_if<job::EncoderTested>(&event);
-    QVERIFY2(tested != nullptr, qPrintable(failureOf(event).text()));
-    QVERIFY2(tested->joins, qPrintable(tested->reason));
-    QVERIFY(tested->framesPerSecond > 1);
-}
-
-void TestJoins::anEncoderThatIsNotThere() {
-    job::VideoSettings other = m_clips.video;
-    other.encoder = "h264_magic"_s;
-    const job::Event event = m_clips.run(job::TestEncoderJob{m_clips.grid, other});
-    const auto* tested = std::get_if<job::EncoderTested>(&event);
-    QVERIFY(tested != nullptr && !tested->joins && !tested->reason.isEmpty());
-    other = m_clips.video;
-    other.preset = "slowest of all"_s;
-    const job::Event preset = m_clips.run(job::TestEncoderJob{m_clips.grid, other});
-    QVERIFY(std::get_if<job::EncoderTested>(&preset) != nullptr &&
-            !std::get<job::EncoderTested>(preset).joins);
-}
-
-// The quick search for quantisers is chosen for its speed; it must not cost quality.
-void TestJoins::fastCoderIsNotWorse() {
-    const QString source = m_clips.make(
-        "music.wav"_s,
-        {"-f"_s, "lavfi"_s, "-i"_s,
-         "aevalsrc='0.3*sin(220*2*PI*t)+0.2*sin(554*2*PI*t+sin(3*t))+0.1*sin(1760*2*PI*t)*exp(-3*mod(t,0.5))|0.3*sin(330*2*PI*t)+0.2*random(0)*exp(-20*mod(t,0.25))':s=48000:d=8"_s});
-    double quality[2] = {};
-    const char* coders[] = {"twoloop", "fast"};
-    const std::vector<float> original = Clips::left(source);
-    for (int i = 0; i < 2; ++i) {
-        const QString coded =
-            m_clips.make(QString::fromLatin1(coders[i]) + ".m4a"_s,
-                         QStringList{"-i"_s, source} + words("-c:a aac -b:a 128k -aac_coder") +
-                             QStringList{QString::fromLatin1(coders[i])});
-        const std::vector<float> sound = Clips::left(coded);
-        QVERIFY(sound.size() >= original.size());
-        double signal = 0, noise = 0;
-        for (size_t k = 4800; k < original.size() - 4800; ++k) {
-            signal += original[k] * original[k];
-            noise += (original[k] - sound[k]) * (original[k] - sound[k]);
-        }
-        quality[i] = 10 * std::log10(signal / noise);
-    }
-    qInfo("SNR twoloop %.1f dB, fast %.1f dB", quality[0], quality[1]);
-    QVERIFY(quality[1] > quality[0] - 0.5);
 }
 
 QTEST_GUILESS_MAIN(TestJoins)

@@ -1,4 +1,4 @@
-#include "clips.h"
+#include "tests/core/media/clips.h"
 
 #include "core/media/segment_file.h"
 #include "core/media/sound_mixer.h"

@@ -1,4 +1,4 @@
-#include "clips.h"
+#include "tests/core/media/clips.h"
 
 #include "core/job/framing.h"
 
