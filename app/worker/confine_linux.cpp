@@ -51,8 +51,11 @@ Result<QStringList> confine(const Walls& walls) {
                     QLatin1StringView(what) + QStringLiteral(": ") + qt_error_string(errno));
     };
     if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return cannot("no_new_privs");
-    if (!limit(RLIMIT_AS, static_cast<rlim_t>(walls.memoryBytes)) ||
-        !limit(RLIMIT_FSIZE, static_cast<rlim_t>(walls.fileBytes)) || !limit(RLIMIT_NOFILE, kMostOpenFiles))
+#ifndef __SANITIZE_ADDRESS__
+    // The sanitizer reserves terabytes of addresses for itself.
+    if (!limit(RLIMIT_AS, static_cast<rlim_t>(walls.memoryBytes))) return cannot("memory limit");
+#endif
+    if (!limit(RLIMIT_FSIZE, static_cast<rlim_t>(walls.fileBytes)) || !limit(RLIMIT_NOFILE, kMostOpenFiles))
         return cannot("limits");
     QStringList names{QStringLiteral("no_new_privs"), QStringLiteral("limits")};
     const bool filesRestricted = restrictFiles(walls.readDirs, walls.writeDirs);

@@ -109,9 +109,14 @@ Result<AVStream*> Input::videoStream() const {
     return stream;
 }
 
-AVStream* Input::audioStream() const {
-    const int index = av_find_best_stream(m_demuxer.get(), AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0);
-    return index < 0 ? nullptr : m_demuxer->streams[index];
+Result<AVStream*> Input::audioStream() const {
+    const AVCodec* decoder = nullptr;
+    const int index = av_find_best_stream(m_demuxer.get(), AVMEDIA_TYPE_AUDIO, -1, -1, &decoder, 0);
+    if (index >= 0) return m_demuxer->streams[index];
+    if (index != AVERROR_DECODER_NOT_FOUND) return nullptr;
+    // Better no video than one that is silent without a word.
+    return fail(job::errors::NotAllowed,
+                QStringLiteral("The sound of this clip is stored in a way that CreatorUp does not read."));
 }
 
 Result<bool> Input::read(AVPacket* packet) {

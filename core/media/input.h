@@ -26,8 +26,9 @@ public:
 
     // The pictures; errors: job::errors::NoVideo, TooLarge, NotAllowed.
     [[nodiscard]] Result<AVStream*> videoStream() const;
-    // The best sound, or null.
-    [[nodiscard]] AVStream* audioStream() const;
+    // The best sound of those that libav could decode; null if there is no sound at all.
+    // Errors: job::errors::NotAllowed (there is sound, in ways that nobody reads).
+    [[nodiscard]] Result<AVStream*> audioStream() const;
 
     // The next packet of any stream into `packet`; false at the end of the file, also where it is cut off.
     [[nodiscard]] Result<bool> read(AVPacket* packet);

@@ -12,8 +12,11 @@ constexpr qint64 kMostBytes = 150LL << 20;
 
 Result<std::shared_ptr<const Segment>> SegmentCache::get(const QString& path, const job::FrameGrid& grid,
                                                          int sampleRate) {
+    const Result<FileIdentity> identity = FileIdentity::of(path);
+    if (!identity) return fail(identity.error());
     const auto known = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry& entry) {
-        return entry.path == path && entry.grid == grid && entry.sampleRate == sampleRate;
+        return entry.path == path && entry.identity == *identity && entry.grid == grid &&
+               entry.sampleRate == sampleRate;
     });
     if (known != m_entries.end()) {
         m_entries.splice(m_entries.begin(), m_entries, known);
@@ -21,7 +24,8 @@ Result<std::shared_ptr<const Segment>> SegmentCache::get(const QString& path, co
     }
     Result<Segment> read = readSegment(path, grid, sampleRate);
     if (!read) return fail(read.error());
-    m_entries.push_front({path, grid, sampleRate, std::make_shared<const Segment>(std::move(*read))});
+    m_entries.push_front(
+        {path, *identity, grid, sampleRate, std::make_shared<const Segment>(std::move(*read))});
     std::shared_ptr<const Segment> segment = m_entries.front().segment;
     shrink();
     return segment;

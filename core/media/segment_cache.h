@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/file_identity.h"
 #include "core/base/result.h"
 #include "core/job/encode_settings.h"
 #include "core/media/segment.h"
@@ -21,6 +22,7 @@ public:
 private:
     struct Entry {
         QString path;
+        FileIdentity identity;  // a segment may be encoded anew under its old name
         job::FrameGrid grid;
         int sampleRate;
         std::shared_ptr<const Segment> segment;

@@ -74,7 +74,8 @@ Result<Segment> readSegment(const QString& path, const job::FrameGrid& grid, int
     Result<Input> input = Input::open(file->descriptor(), *allowed, EditLists::Ignore, Look::Header);
     if (!input) return notASegment(path, input.error().text());
     const Result<AVStream*> video = input->videoStream();
-    const AVStream* audio = input->audioStream();
+    const Result<AVStream*> found = input->audioStream();
+    const AVStream* audio = found ? *found : nullptr;
     if (!video || audio == nullptr || audio->codecpar->codec_id != AV_CODEC_ID_PCM_F32LE ||
         audio->codecpar->sample_rate != sampleRate || audio->codecpar->ch_layout.nb_channels != kChannels)
         return notASegment(path, QStringLiteral("pictures or sound are not as they must be"));

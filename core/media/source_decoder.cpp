@@ -37,10 +37,14 @@ Result<SourceDecoder> SourceDecoder::open(int fileDescriptor, const AllowedMedia
     Result<Decoder> pictures = Decoder::open(*video, allowed);
     if (!pictures) return fail(pictures.error());
     source.m_pictureDecoder = std::move(*pictures);
-    source.m_audio = streams == Streams::PicturesAndSound ? source.m_input.audioStream() : nullptr;
+    const Result<AVStream*> audio =
+        streams == Streams::PicturesAndSound ? source.m_input.audioStream() : Result<AVStream*>(nullptr);
+    if (!audio) return fail(audio.error());
+    source.m_audio = *audio;
     if (source.m_audio != nullptr) {
         Result<Decoder> sound = Decoder::open(source.m_audio, allowed);
-        if (sound) source.m_soundDecoder = std::move(*sound);
+        if (!sound) return fail(sound.error());
+        source.m_soundDecoder = std::move(*sound);
     }
     source.m_soundEnded = !source.m_soundDecoder.has_value();
     source.m_frame.reset(av_frame_alloc());

@@ -12,7 +12,7 @@ namespace creatorup::media {
 class SourceDecoder {
 public:
     enum class Streams { Pictures, PicturesAndSound };
-    // Errors: as Input::open, Input::videoStream and Decoder::open. Sound that cannot be decoded is left out.
+    // Errors: as Input::open, Input::videoStream and Decoder::open.
     [[nodiscard]] static Result<SourceDecoder> open(int fileDescriptor, const AllowedMedia& allowed,
                                                     Streams streams);
 

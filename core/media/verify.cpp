@@ -23,8 +23,9 @@ Result<double> offsetIgnoringEdits(int fileDescriptor, const AllowedMedia& allow
     Result<Input> input = Input::open(fileDescriptor, allowed, EditLists::Ignore, Look::Header);
     if (!input) return badOutput(input.error().text());
     const Result<AVStream*> video = input->videoStream();
-    const AVStream* audio = input->audioStream();
-    if (!video || audio == nullptr) return 0.0;
+    const Result<AVStream*> found = input->audioStream();
+    if (!video || !found || *found == nullptr) return 0.0;
+    const AVStream* audio = *found;
     const Packet packet(av_packet_alloc());
     if (!packet) return outOfMemory();
     std::optional<double> firstPicture, firstSound;
@@ -102,7 +103,9 @@ Result<void> Verification::open(int fileDescriptor) {
     const Result<AVStream*> video = m_input->videoStream();
     if (!video) return badOutput(video.error().text());
     m_video = *video;
-    m_audio = m_input->audioStream();
+    const Result<AVStream*> audio = m_input->audioStream();
+    if (!audio) return badOutput(audio.error().text());
+    m_audio = *audio;
     m_pictures.emplace(m_video, m_job.parts);
     Result<Decoder> pictures = Decoder::open(m_video, m_allowed);
     if (!pictures) return badOutput(pictures.error().text());
