@@ -21,8 +21,10 @@ int refuseToOpen(AVFormatContext*, AVIOContext** io, const char*, int, AVDiction
 Result<const AVInputFormat*> recognise(AVIOContext* io, const AllowedMedia& allowed) {
     const AVInputFormat* format = nullptr;
     const int found = av_probe_input_buffer2(io, &format, "", nullptr, 0, 0);
-    if (found < 0 || format == nullptr)
-        return avFail(found, job::errors::NotMedia, QStringLiteral("This file is not a video."));
+    // libav gives even a text to some format, with a score that says it is a guess.
+    if (found < AVPROBE_SCORE_RETRY || format == nullptr)
+        return avFail(AVERROR_INVALIDDATA, job::errors::NotMedia,
+                      QStringLiteral("This file is not a video."));
     if (allowed.isStill(format))
         return fail(job::errors::NotAllowed,
                     QStringLiteral("This is a still picture; this version takes video clips only."),

@@ -97,6 +97,16 @@ QList<QList<qint64>> Clips::packets(const QString& file, const QString& stream, 
     return rows;
 }
 
+QString Clips::about(const QString& file, const QString& stream, const QString& entries) {
+    const QByteArray text =
+        runProgram(QStringLiteral("ffprobe"),
+                   {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-select_streams"), stream,
+                    QStringLiteral("-show_entries"), QStringLiteral("stream=") + entries,
+                    QStringLiteral("-of"), QStringLiteral("csv=p=0"), file},
+                   nullptr);
+    return QString::fromUtf8(text).trimmed();
+}
+
 job::Event Clips::run(const job::Job& job) {
     media::OpenFile source, output;
     const auto take = [](media::OpenFile& to, Result<media::OpenFile> opened) {

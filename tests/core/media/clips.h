@@ -31,6 +31,9 @@ public:
     static QList<QList<qint64>> packets(const QString& file, const QString& stream,
                                         const QStringList& options = {});
 
+    // What ffprobe says of the first stream of this kind ("v", "a"), separated by commas.
+    static QString about(const QString& file, const QString& stream, const QString& entries);
+
     // Runs a job whose files are opened here.
     job::Event run(const job::Job& job);
     // Encodes a clip; the failed event's text is a test failure if `must`.

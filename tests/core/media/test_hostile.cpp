@@ -73,6 +73,11 @@ void TestHostile::everyTrapHasItsReason_data() {
     row("a codec not in the list",
         m_clips.make("snow.avi"_s, words("-f lavfi -i testsrc2=size=64x64:duration=1 -c:v snow -strict -2")),
         job::errors::NotAllowed);
+    row("sound nobody reads",
+        m_clips.make("nelly.flv"_s,
+                     words("-f lavfi -i testsrc2=size=64x64:duration=1 -f lavfi -i sine=d=1:r=22050 "
+                           "-c:v flv -c:a nellymoser")),
+        job::errors::NotAllowed);
     row("too wide",
         m_clips.make("wide.mkv"_s,
                      words("-f lavfi -i color=black:size=8256x64:rate=10:duration=0.2 -c:v ffv1")),

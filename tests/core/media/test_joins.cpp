@@ -3,6 +3,7 @@
 #include "core/media/file_io.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QtTest>
 
 #include <cmath>
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void indexIsInFront();
     void refusesOtherParameterSets();
     void refusesAnotherSegment();
+    void aSegmentEncodedAnewIsReadAnew();
 
 private:
     Clips m_clips;
@@ -145,6 +147,12 @@ void TestJoins::ffmpegReadsItWithoutAWord() {
     QString warnings;
     Clips::decode({"-i"_s, file, "-f"_s, "null"_s}, &warnings);
     QCOMPARE(warnings, QString());
+    QCOMPARE(
+        Clips::about(
+            file, "v"_s,
+            "profile,sample_aspect_ratio,pix_fmt,color_range,color_space,color_transfer,color_primaries"_s),
+        "High,1:1,yuv420p,tv,bt709,bt709,bt709"_s);
+    QCOMPARE(Clips::about(file, "a"_s, "profile,sample_rate,channels"_s), "LC,48000,2"_s);
     const job::Event event = m_clips.run(job::VerifyJob{file, job::VerifyDepth::Strict, m_clips.parts});
     const auto* verified = std::get_if<job::Verified>(&event);
     QVERIFY2(verified != nullptr, qPrintable(failureOf(event).text()));
@@ -328,6 +336,23 @@ void TestJoins::refusesAnotherSegment() {
     QVERIFY(failureOf(m_clips.run(job)).is(job::errors::DoesNotJoin));
     job.parts[0].file = m_clips.path("nowhere"_s);
     QVERIFY(failureOf(m_clips.run(job)).is(errors::FileMissing));
+}
+
+void TestJoins::aSegmentEncodedAnewIsReadAnew() {
+    QVERIFY(!m_clips.join({m_various[0]}, "old.mp4"_s).isEmpty());
+    const QString file = m_clips.parts[0].file;
+    QVERIFY(QFile::remove(file));
+    const job::Event event = m_clips.encode(m_various[1], QFileInfo(file).fileName());
+    const auto* done = std::get_if<job::SegmentEncoded>(&event);
+    QVERIFY2(done != nullptr, qPrintable(failureOf(event).text()));
+    job::AssembleJob job{{"id"_s},
+                         {{done->key, file, done->frames, done->packetDigest}},
+                         m_clips.grid,
+                         m_clips.audio,
+                         job::EditList::Write,
+                         m_clips.path("new.mp4"_s)};
+    const job::Event joined = m_clips.run(job);
+    QVERIFY2(std::holds_alternative<job::Assembled>(joined), qPrintable(failureOf(joined).text()));
 }
 
 QTEST_GUILESS_MAIN(TestJoins)
