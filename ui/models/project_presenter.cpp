@@ -60,7 +60,7 @@ ProjectPresenter::ProjectPresenter(StudioThread& studio, ClipLibrary& library, A
     });
     // A clip that could not be read before may be there now, or the other way round.
     connect(&library, &ClipLibrary::changed, this, [this] { m_soon.start(); });
-    reset(blank(), {});
+    newProject();
 }
 
 ProjectPresenter::~ProjectPresenter() = default;

@@ -27,11 +27,16 @@ bool SignInPresenter::offersSessionOnly() const {
     return m_problem && m_problem->code.startsWith(QLatin1StringView("secrets."));
 }
 
+bool SignInPresenter::canRemember() const {
+    return m_studio.vault() == workflow::StudioOptions::Vault::Keychain;
+}
+
 void SignInPresenter::signIn(const QString& email, const QString& password, workflow::Remember remember) {
     if (m_busy) return;
     if (!looksLikeEmail(email.trimmed()) && refuse(Field::Email, tr("This is not an e-mail address."), {})) return;
     if (password.isEmpty() && refuse(Field::Password, tr("The password is missing."), {})) return;
     begin();
+    if (!canRemember()) remember = workflow::Remember::ThisSessionOnly;
     const auto future = m_studio.call(
         [email = email.trimmed(), password = password.toUtf8(), remember](workflow::Studio& studio) {
             return studio.account().signIn(email, password, remember);

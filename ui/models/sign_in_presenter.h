@@ -27,6 +27,8 @@ public:
     [[nodiscard]] Field problemField() const { return m_field; }
     // The keychain is the trouble: this session only would work.
     [[nodiscard]] bool offersSessionOnly() const;
+    // False where the program was told to use no keychain: every sign-in is for this session only.
+    [[nodiscard]] bool canRemember() const;
 
     void signIn(const QString& email, const QString& password, workflow::Remember remember);
     // Makes the account, then signs in with it.

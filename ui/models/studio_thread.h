@@ -63,6 +63,9 @@ public:
         return call([](workflow::Studio&) { return Result<void>(); });
     }
 
+    // Whether a keychain may be used at all.
+    [[nodiscard]] workflow::StudioOptions::Vault vault() const { return m_vault; }
+
 private:
     struct Room : QObject {
         std::unique_ptr<workflow::Studio> studio;
@@ -76,6 +79,7 @@ private:
     }
     void post(std::function<void()> task);
 
+    const workflow::StudioOptions::Vault m_vault;
     QThread m_thread;
     Room* m_room;  // lives in m_thread
 };

@@ -72,16 +72,22 @@ void MainWindow::watchAccount() {
         m_accountItem->setText(plan.isEmpty() ? tr("Account") : plan);
         m_accountItem->setAccessibleName(tr("Account: %1").arg(account.status().email));
     });
-    connect(&account, &AccountPresenter::signedIn, this, [this] {
-        m_stack->setCurrentIndex(2);
-        goTo(Page::Project);
-        m_presenters.usage.refresh();
-        m_presenters.render.resumeUnfinished();
-    });
-    connect(&account, &AccountPresenter::signedOut, this, [this] {
-        m_stack->setCurrentIndex(1);
-        m_signIn->setFocus();
-    });
+    connect(&account, &AccountPresenter::signedIn, this, &MainWindow::enter);
+    connect(&account, &AccountPresenter::signedOut, this, &MainWindow::askToSignIn);
+    if (account.isKnown() && account.isSignedIn()) enter();
+    if (account.isKnown() && !account.isSignedIn()) askToSignIn();
+}
+
+void MainWindow::enter() {
+    m_stack->setCurrentIndex(2);
+    goTo(Page::Project);
+    m_presenters.usage.refresh();
+    m_presenters.render.resumeUnfinished();
+}
+
+void MainWindow::askToSignIn() {
+    m_stack->setCurrentIndex(1);
+    m_signIn->setFocus();
 }
 
 void MainWindow::watchRender() {

@@ -44,6 +44,8 @@ protected:
 private:
     void buildShell();
     void watchAccount();
+    void enter();
+    void askToSignIn();
     void watchRender();
 
     const style::Theme& m_theme;

@@ -25,6 +25,7 @@ SignInForm::SignInForm(const style::Theme& theme, SignInPresenter& presenter, QW
     m_keep->setObjectName(QStringLiteral("remember"));
     m_note->setObjectName(QStringLiteral("signInNote"));
     m_keep->setChecked(true);
+    m_keep->setVisible(presenter.canRemember());
     auto* registering = new TextButton(theme, tr("New here? Register"), {}, ButtonKind::Link);
     registering->setObjectName(QStringLiteral("toRegister"));
 

@@ -60,6 +60,8 @@ QString Theme::styleSheet() const {
     QString sheet = QString::fromUtf8(file.readAll());
     for (const ColourToken& token : colourTokens())
         sheet.replace(u'@' + QString::fromLatin1(token.name) + u'@', colour(token.role).name());
+    sheet.replace(QLatin1StringView("@scheme@"),
+                  m_scheme == Scheme::Dark ? QLatin1StringView("dark") : QLatin1StringView("light"));
     return sheet;
 }
 
