@@ -52,15 +52,20 @@ ClipInspector::ClipInspector(StudioParts& parts) : m_parts(parts) {}
 QFuture<Result<ClipFacts>> ClipInspector::inspect(const QString& file, Look look) {
     const QString path = QFileInfo(file).absoluteFilePath();
     const QString name = (look == Look::Full ? QStringLiteral("full:") : QStringLiteral("quick:")) + path;
-    if (const auto running = m_running.constFind(name); running != m_running.constEnd()) return *running;
-    auto future = account::andThen(identify(path), this, [this, path, look](const ClipFacts& identified) {
-        return probe(path, identified, look);
-    });
-    m_running.insert(name, future);
-    return future.then(this, [this, name](const Result<ClipFacts>& facts) {
-        m_running.remove(name);
-        return facts;
-    });
+    auto promise = std::make_shared<QPromise<Result<ClipFacts>>>();
+    promise->start();
+    auto& waiting = m_waiting[name];
+    waiting.push_back(promise);
+    if (waiting.size() > 1) return promise->future();
+    account::andThen(identify(path), this,
+                     [this, path, look](const ClipFacts& identified) { return probe(path, identified, look); })
+        .then(this, [this, name](const Result<ClipFacts>& facts) {
+            for (const auto& each : m_waiting.take(name)) {
+                each->addResult(facts);
+                each->finish();
+            }
+        });
+    return promise->future();
 }
 
 QFuture<Result<ClipFacts>> ClipInspector::identify(const QString& file) {

@@ -9,6 +9,10 @@
 #include <QFuture>
 #include <QHash>
 #include <QObject>
+#include <QPromise>
+
+#include <memory>
+#include <vector>
 
 namespace creatorup::workflow {
 
@@ -65,7 +69,9 @@ private:
                                                    Look look);
 
     StudioParts& m_parts;
-    QHash<QString, QFuture<Result<ClipFacts>>> m_running;  // by file and look: asked twice, looked at once
+    // Who waits, by file and look: asked twice, looked at once. A future takes one continuation only, so each
+    // who asks has a promise of their own.
+    QHash<QString, std::vector<std::shared_ptr<QPromise<Result<ClipFacts>>>>> m_waiting;
 };
 
 }  // namespace creatorup::workflow
