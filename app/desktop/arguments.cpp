@@ -12,9 +12,10 @@ std::optional<Arguments> Arguments::parse(const QStringList& words, int& exitCod
     parser.setApplicationDescription(QStringLiteral("Renders combinations of clips into finished videos."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    const QCommandLineOption vault(QStringLiteral("vault"),
-                                   QStringLiteral("Where the sign-in is kept: keychain, or memory (this session only)."),
-                                   QStringLiteral("keychain|memory"), QStringLiteral("keychain"));
+    const QCommandLineOption vault(
+        QStringLiteral("vault"),
+        QStringLiteral("Where the sign-in is kept: keychain, or memory (this session only)."),
+        QStringLiteral("keychain|memory"), QStringLiteral("keychain"));
     parser.addOption(vault);
     parser.addPositionalArgument(QStringLiteral("PROJECT"), QStringLiteral("A .creatorup file to open."),
                                  QStringLiteral("[PROJECT]"));
@@ -29,7 +30,8 @@ std::optional<Arguments> Arguments::parse(const QStringList& words, int& exitCod
     }
     if (parser.isSet(help) || parser.isSet(version)) {
         exitCode = 0;
-        std::printf("%s\n", parser.isSet(help) ? qUtf8Printable(parser.helpText()) : "creatorup " CREATORUP_VERSION);
+        std::printf("%s\n",
+                    parser.isSet(help) ? qUtf8Printable(parser.helpText()) : "creatorup " CREATORUP_VERSION);
         return std::nullopt;
     }
     Arguments arguments;

@@ -57,14 +57,14 @@ QFuture<Result<ClipFacts>> ClipInspector::inspect(const QString& file, Look look
     auto& waiting = m_waiting[name];
     waiting.push_back(promise);
     if (waiting.size() > 1) return promise->future();
-    account::andThen(identify(path), this,
-                     [this, path, look](const ClipFacts& identified) { return probe(path, identified, look); })
-        .then(this, [this, name](const Result<ClipFacts>& facts) {
-            for (const auto& each : m_waiting.take(name)) {
-                each->addResult(facts);
-                each->finish();
-            }
-        });
+    account::andThen(identify(path), this, [this, path, look](const ClipFacts& identified) {
+        return probe(path, identified, look);
+    }).then(this, [this, name](const Result<ClipFacts>& facts) {
+        for (const auto& each : m_waiting.take(name)) {
+            each->addResult(facts);
+            each->finish();
+        }
+    });
     return promise->future();
 }
 

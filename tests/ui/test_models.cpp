@@ -18,7 +18,8 @@ constexpr int kLong = 60'000;
 const QString kExample = QStringLiteral(CREATORUP_SOURCE_DIR "/resources/example/example.creatorup");
 
 QString exampleClip(const char* name) {
-    return QStringLiteral(CREATORUP_SOURCE_DIR "/resources/example/") + QString::fromLatin1(name) + QStringLiteral(".mp4");
+    return QStringLiteral(CREATORUP_SOURCE_DIR "/resources/example/") + QString::fromLatin1(name) +
+           QStringLiteral(".mp4");
 }
 
 }  // namespace
@@ -53,7 +54,8 @@ private Q_SLOTS:
 
     void aStudioThatCannotOpenFailsEveryCall() {
         QTemporaryDir home;
-        QVERIFY(QDir(home.path()).mkpath(QStringLiteral("ledger.sqlite")));  // a folder where the file should be
+        QVERIFY(
+            QDir(home.path()).mkpath(QStringLiteral("ledger.sqlite")));  // a folder where the file should be
         workflow::StudioOptions options;
         options.paths = AppPaths{home.path()};
         StudioThread studio(options);
@@ -79,7 +81,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(clips(0).rowCount(), 1, kLong);
         const QModelIndex card = clips(0).index(0);
         const auto ready = [&] {
-            return card.data(ClipListModel::StateRole).value<ClipListModel::State>() == ClipListModel::State::Ready;
+            return card.data(ClipListModel::StateRole).value<ClipListModel::State>() ==
+                   ClipListModel::State::Ready;
         };
         QTRY_VERIFY_WITH_TIMEOUT(ready(), kLong);
         QCOMPARE(card.data().toString(), QStringLiteral("hook-harga"));
@@ -102,13 +105,17 @@ private Q_SLOTS:
         project().addFiles(1, {text, exampleClip("gone")});
         QTRY_COMPARE_WITH_TIMEOUT(clips(1).rowCount(), 1, kLong);  // what is not there is not added
         const QModelIndex card = clips(1).index(0);
-        QTRY_COMPARE_WITH_TIMEOUT(card.data(ClipListModel::PillRole).toString(), QStringLiteral("Not a video"), kLong);
-        QCOMPARE(card.data(ClipListModel::PillToneRole).value<ClipListModel::Tone>(), ClipListModel::Tone::Danger);
+        QTRY_COMPARE_WITH_TIMEOUT(card.data(ClipListModel::PillRole).toString(),
+                                  QStringLiteral("Not a video"), kLong);
+        QCOMPARE(card.data(ClipListModel::PillToneRole).value<ClipListModel::Tone>(),
+                 ClipListModel::Tone::Danger);
     }
 
     void modelsKeepTheRules() {
-        QAbstractItemModelTester slotTester(&project().slotList(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QAbstractItemModelTester clipTester(&clips(0), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester slotTester(&project().slotList(),
+                                            QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester clipTester(&clips(0),
+                                            QAbstractItemModelTester::FailureReportingMode::QtTest);
         project().addFiles(0, {QFileInfo(kExample).path()});  // a folder
         QTRY_COMPARE_WITH_TIMEOUT(clips(0).rowCount(), 12, kLong);
         QCOMPARE(clips(0).index(0).data().toString(), QStringLiteral("cta-flashsale"));
@@ -152,7 +159,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(project().outputCount(), quint64{64}, kLong);
         QVERIFY(project().file().isEmpty());  // the program's own file is never saved over
         QCOMPARE(project().renderText(), QStringLiteral("Render %1 videos").arg(64));
-        QTRY_VERIFY_WITH_TIMEOUT(project().countsLine().join(u'|').contains(QLatin1StringView("12 unique clips")), kLong);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            project().countsLine().join(u'|').contains(QLatin1StringView("12 unique clips")), kLong);
         project().removeClips(2, {0, 1, 2, 3});
         QCOMPARE(project().outputCount(), quint64{0});
         QVERIFY(!project().canRender());
@@ -185,7 +193,8 @@ private Q_SLOTS:
         QCOMPARE(outputs.readyCount(), 1);
         const QModelIndex tile = outputs.index(77'777);
         QCOMPARE(tile.data(OutputsModel::StateTextRole).toString(), QStringLiteral("4.7 MB"));
-        QCOMPARE(outputs.index(0).data(OutputsModel::StateRole).value<OutputsModel::State>(), OutputsModel::State::Waiting);
+        QCOMPARE(outputs.index(0).data(OutputsModel::StateRole).value<OutputsModel::State>(),
+                 OutputsModel::State::Waiting);
         report.index = 100'000;
         outputs.end(report);  // not of this batch
         QCOMPARE(outputs.readyCount(), 1);
@@ -206,7 +215,8 @@ private Q_SLOTS:
         SignInPresenter& signIn = m_presenters->signIn;
         signIn.signIn(QStringLiteral("nobody"), QStringLiteral("x"), workflow::Remember::ThisSessionOnly);
         QCOMPARE(signIn.problemField(), SignInPresenter::Field::Email);
-        signIn.signIn(QStringLiteral("a@b.test"), QStringLiteral("secret1"), workflow::Remember::ThisSessionOnly);
+        signIn.signIn(QStringLiteral("a@b.test"), QStringLiteral("secret1"),
+                      workflow::Remember::ThisSessionOnly);
         QVERIFY(signIn.isBusy());
         QTRY_VERIFY_WITH_TIMEOUT(!signIn.isBusy(), kLong);
         QCOMPARE(signIn.problem()->code, QStringLiteral("net.offline"));

@@ -13,8 +13,11 @@ using namespace creatorup::style;
 namespace {
 
 double luminance(const QColor& colour) {
-    const auto linear = [](double v) { return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+    const auto linear = [](double v) {
+        return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+           0.0722 * linear(colour.blueF());
 }
 
 double contrast(const QColor& a, const QColor& b) {
@@ -69,7 +72,9 @@ private Q_SLOTS:
 
     // A name that is mistyped in the sources would show nothing.
     void everyIconThatIsNamedIsThere() {
-        const QRegularExpression named(QStringLiteral("(?:paintIcon\\(painter, m_theme, |IconButton\\(m?_?theme, |pixmap\\(|icon\\(|addPage\\()QStringLiteral\\(\"([a-z-]+)\"\\)"));
+        const QRegularExpression named(
+            QStringLiteral("(?:paintIcon\\(painter, m_theme, |IconButton\\(m?_?theme, "
+                           "|pixmap\\(|icon\\(|addPage\\()QStringLiteral\\(\"([a-z-]+)\"\\)"));
         int seen = 0;
         for (const QString& folder : {QStringLiteral("widgets"), QStringLiteral("pages")}) {
             const QDir sources(QStringLiteral(CREATORUP_SOURCE_DIR) + QStringLiteral("/ui/") + folder);
@@ -79,7 +84,8 @@ private Q_SLOTS:
                 auto matches = named.globalMatch(QString::fromUtf8(file.readAll()));
                 while (matches.hasNext()) {
                     const QString name = matches.next().captured(1);
-                    QVERIFY2(QFile::exists(QStringLiteral(":/creatorup/icons/%1.svg").arg(name)), qPrintable(name));
+                    QVERIFY2(QFile::exists(QStringLiteral(":/creatorup/icons/%1.svg").arg(name)),
+                             qPrintable(name));
                     ++seen;
                 }
             }

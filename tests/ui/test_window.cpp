@@ -77,7 +77,8 @@ private:
         for (int slot = 0; slot < project().slotList().rowCount(); ++slot) {
             const auto* clips = project().slotList().clips(slot);
             for (int row = 0; row < clips->rowCount(); ++row)
-                if (clips->index(row).data(ClipListModel::ThumbnailRole).value<QImage>().isNull()) return false;
+                if (clips->index(row).data(ClipListModel::ThumbnailRole).value<QImage>().isNull())
+                    return false;
         }
         return true;
     }
@@ -87,7 +88,8 @@ private:
         QTest::keyClick(m_rig->find<QWidget>("password")->findChild<QLineEdit*>(), Qt::Key_Return);
         const SignInPresenter& presenter = m_rig->presenters->signIn;
         QTRY_VERIFY_WITH_TIMEOUT(m_rig->presenters->account.isSignedIn() || presenter.problem(), kLong);
-        QVERIFY2(!presenter.problem(), qPrintable(presenter.problem() ? presenter.problem()->details : QString()));
+        QVERIFY2(!presenter.problem(),
+                 qPrintable(presenter.problem() ? presenter.problem()->details : QString()));
     }
 
 private Q_SLOTS:
@@ -113,8 +115,8 @@ private Q_SLOTS:
         m_rig->type("email", QStringLiteral("starter@creatorup.test"));
         m_rig->type("password", QStringLiteral("wrong-one"));
         m_rig->click("signIn");
-        QTRY_VERIFY_WITH_TIMEOUT(wordsOf(m_rig->find<QWidget>("password")).contains(
-                                     QStringLiteral("This password is not right for this e-mail.")),
+        QTRY_VERIFY_WITH_TIMEOUT(wordsOf(m_rig->find<QWidget>("password"))
+                                     .contains(QStringLiteral("This password is not right for this e-mail.")),
                                  kLong);
         m_rig->picture(QStringLiteral("sign-in-wrong"));
     }
@@ -126,8 +128,8 @@ private Q_SLOTS:
         m_rig->type("newPhone", QStringLiteral("0812"));
         m_rig->type("newPassword", QStringLiteral("rahasia123"));
         m_rig->click("register");
-        QVERIFY(wordsOf(m_rig->find<QWidget>("newPhone")).contains(
-            QStringLiteral("The phone number needs 11 to 15 digits.")));
+        QVERIFY(wordsOf(m_rig->find<QWidget>("newPhone"))
+                    .contains(QStringLiteral("The phone number needs 11 to 15 digits.")));
         m_rig->picture(QStringLiteral("register"));
         m_rig->click("toSignIn");
     }
@@ -163,7 +165,8 @@ private Q_SLOTS:
     void slotsAreAddedNamedAndRemoved() {
         m_rig->click("addSlot");
         QCOMPARE(project().slotList().rowCount(), 4);
-        auto* name = m_rig->window->projectPage().area().column(3)->findChild<QLineEdit*>(QStringLiteral("slotName"));
+        auto* name =
+            m_rig->window->projectPage().area().column(3)->findChild<QLineEdit*>(QStringLiteral("slotName"));
         QTRY_VERIFY(name->isVisible());
         QTest::keyClicks(name, QStringLiteral("Bonus"));
         QTest::keyClick(name, Qt::Key_Return);
@@ -179,7 +182,9 @@ private Q_SLOTS:
         m_rig->click("openExample");
         QTRY_COMPARE_WITH_TIMEOUT(project().outputCount(), quint64{64}, kLong);
         QTRY_VERIFY_WITH_TIMEOUT(allCardsAreReady(), kLong);
-        QTRY_VERIFY_WITH_TIMEOUT(project().countsLine().join(u'|').contains(QLatin1StringView("12 unique clips to encode")), kLong);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            project().countsLine().join(u'|').contains(QLatin1StringView("12 unique clips to encode")),
+            kLong);
         QCOMPARE(project().countsLine().last(), QStringLiteral("uses 1 of 10 this month"));
         QCOMPARE(m_rig->find<QAbstractButton>("render")->text(), QStringLiteral("Render 64 videos"));
         m_rig->picture(QStringLiteral("project"));
@@ -226,7 +231,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(status.recordsWaiting, 0, kLong);
         QTRY_VERIFY_WITH_TIMEOUT(!m_rig->presenters->usage.isBusy(), kLong);
         m_rig->click("update");
-        QTRY_VERIFY_WITH_TIMEOUT(m_rig->presenters->usage.month() && m_rig->presenters->usage.month()->videos == 64, kLong);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_rig->presenters->usage.month() && m_rig->presenters->usage.month()->videos == 64, kLong);
         QCOMPARE(m_rig->presenters->usage.month()->batches, 1);
         QTRY_COMPARE_WITH_TIMEOUT(status.used, 1, kLong);
         QCOMPARE(m_rig->presenters->usage.plans().size(), size_t{3});
@@ -237,7 +243,8 @@ private Q_SLOTS:
         m_rig->window->goTo(pages::MainWindow::Page::Project);
         for (const QAbstractButton* button : m_rig->window->findChildren<QAbstractButton*>()) {
             if (!button->isVisible() || button->objectName().startsWith(QStringLiteral("qt_"))) continue;
-            QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(), qPrintable(button->objectName()));
+            QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty(),
+                     qPrintable(button->objectName()));
             QVERIFY2(button->focusPolicy() & Qt::TabFocus, qPrintable(button->objectName() + button->text()));
         }
     }
@@ -260,10 +267,12 @@ private Q_SLOTS:
         // Nothing is reused, so that there is time to close.
         bool cleared = false;
         whenDone(m_rig->studio->call([](workflow::Studio& studio) { return studio.cache().clear(); }),
-                 m_rig->window.get(), [&](const Result<workflow::CacheState>& state) { cleared = state.has_value(); });
+                 m_rig->window.get(),
+                 [&](const Result<workflow::CacheState>& state) { cleared = state.has_value(); });
         QTRY_VERIFY_WITH_TIMEOUT(cleared, kLong);
         m_rig->click("render");
-        QTRY_VERIFY_WITH_TIMEOUT(render().progress().segmentsReady > 0 || render().outputs().readyCount() > 0, kRender);
+        QTRY_VERIFY_WITH_TIMEOUT(render().progress().segmentsReady > 0 || render().outputs().readyCount() > 0,
+                                 kRender);
         QVERIFY(render().isAtWork());
         QVERIFY(m_rig->close());
         const qint64 before = render().outputs().readyCount();
@@ -273,8 +282,10 @@ private Q_SLOTS:
         m_rig = std::make_unique<WindowRig>(m_folder.filePath(QStringLiteral("home")));
         QTRY_VERIFY_WITH_TIMEOUT(m_rig->presenters->account.isKnown(), kLong);
         signIn();
-        QTRY_VERIFY_WITH_TIMEOUT(m_rig->find<widgets::Note>("batchNote")->sentence().startsWith(
-                                     QStringLiteral("CreatorUp closed during a batch.")), kLong);
+        QTRY_VERIFY_WITH_TIMEOUT(m_rig->find<widgets::Note>("batchNote")
+                                     ->sentence()
+                                     .startsWith(QStringLiteral("CreatorUp closed during a batch.")),
+                                 kLong);
         m_rig->window->goTo(pages::MainWindow::Page::Batch);
         m_rig->picture(QStringLiteral("batch-resumed"));
         QTRY_VERIFY_WITH_TIMEOUT(render().state() == State::Ended, kRender);

@@ -18,8 +18,8 @@ private Q_SLOTS:
     // Whatever core can say, the window can say in the user's words.
     void everyCodeOfCoreHasItsSentence() {
         const QRegularExpression code(QStringLiteral("ErrorCode\\s+\\w+\\{\\s*\"([a-z_.]+)\"\\s*\\}"));
-        QDirIterator headers(QStringLiteral(CREATORUP_SOURCE_DIR "/core"), {QStringLiteral("*.h")}, QDir::Files,
-                             QDirIterator::Subdirectories);
+        QDirIterator headers(QStringLiteral(CREATORUP_SOURCE_DIR "/core"), {QStringLiteral("*.h")},
+                             QDir::Files, QDirIterator::Subdirectories);
         QStringList unknown;
         int seen = 0;
         while (headers.hasNext()) {
@@ -37,12 +37,14 @@ private Q_SLOTS:
     }
 
     void theTechnicalPartStaysInTheFold() {
-        const ErrorText text = ErrorTexts::describe({QStringLiteral("net.timeout"), QStringLiteral("No answer"), QStringLiteral("errno 110")});
+        const ErrorText text = ErrorTexts::describe(
+            {QStringLiteral("net.timeout"), QStringLiteral("No answer"), QStringLiteral("errno 110")});
         QCOMPARE(text.what, QStringLiteral("The service did not answer in time."));
         QVERIFY(!text.what.contains(QLatin1StringView("errno")));
         QVERIFY(text.details.contains(QLatin1StringView("errno 110")));
         QVERIFY(text.details.contains(QLatin1StringView("net.timeout")));
-        const ErrorText surprise = ErrorTexts::describe({QStringLiteral("no.such_code"), QStringLiteral("x"), {}});
+        const ErrorText surprise =
+            ErrorTexts::describe({QStringLiteral("no.such_code"), QStringLiteral("x"), {}});
         QVERIFY(!surprise.what.isEmpty() && !surprise.next.isEmpty());
     }
 
@@ -98,8 +100,8 @@ private Q_SLOTS:
             .replace(QLatin1StringView("&apos;"), QLatin1StringView("'"))
             .replace(QLatin1StringView("&amp;"), QLatin1StringView("&"));
         const QRegularExpression sentence(QStringLiteral("\\btr\\(\"([^\"]+)\""));
-        QDirIterator sources(QStringLiteral(CREATORUP_SOURCE_DIR "/ui"), {QStringLiteral("*.cpp")}, QDir::Files,
-                             QDirIterator::Subdirectories);
+        QDirIterator sources(QStringLiteral(CREATORUP_SOURCE_DIR "/ui"), {QStringLiteral("*.cpp")},
+                             QDir::Files, QDirIterator::Subdirectories);
         QStringList unknown;
         while (sources.hasNext()) {
             QFile source(sources.next());

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -38,6 +39,11 @@ void WindowRig::showIn(const QLocale& language) {
 bool WindowRig::close() {
     QSignalSpy leaving(window.get(), &pages::MainWindow::leaving);
     window->close();
+    // Edits that were not saved are asked about; a batch at work is not.
+    if (const auto* question = window->findChild<QMessageBox*>()) {
+        for (QAbstractButton* button : question->buttons())
+            if (question->buttonRole(button) == QMessageBox::DestructiveRole) button->click();
+    }
     return leaving.count() > 0 || leaving.wait(15'000);
 }
 
@@ -64,8 +70,8 @@ void WindowRig::picture(const QString& name) {
         for (const QSize size : {QSize(1280, 800), QSize(1024, 640)}) {
             window->resize(size);
             QTest::qWait(60);
-            QVERIFY(window->grab().save(folder.filePath(
-                QStringLiteral("%1-%2-%3.png").arg(name, word).arg(size.width()))));
+            QVERIFY(window->grab().save(
+                folder.filePath(QStringLiteral("%1-%2-%3.png").arg(name, word).arg(size.width()))));
         }
     }
     theme.setScheme(style::Scheme::Light, application);

@@ -8,7 +8,8 @@ namespace creatorup::models {
 
 using workflow::AccountStatus;
 
-AccountPresenter::AccountPresenter(StudioThread& studio, QObject* parent) : QObject(parent), m_studio(studio) {
+AccountPresenter::AccountPresenter(StudioThread& studio, QObject* parent)
+    : QObject(parent), m_studio(studio) {
     studio.call([this](workflow::Studio& opened) {
         // From the studio's thread to this one: queued.
         connect(&opened.account(), &workflow::AccountStories::statusChanged, this, &AccountPresenter::take);
@@ -23,7 +24,8 @@ QString AccountPresenter::planName() const {
 QString AccountPresenter::quotaLine() const {
     if (!isSignedIn() || !m_status.hasLease) return {};
     if (!m_status.limit) return tr("no limit this month");
-    if (m_status.remaining().value_or(0) == 0) return tr("none of %L1 batches left this month").arg(*m_status.limit);
+    if (m_status.remaining().value_or(0) == 0)
+        return tr("none of %L1 batches left this month").arg(*m_status.limit);
     return tr("uses %L1 of %L2 this month").arg(1).arg(*m_status.remaining());
 }
 
@@ -51,7 +53,8 @@ void AccountPresenter::restore() {
 
 void AccountPresenter::refresh() {
     const auto future = m_studio.call([](workflow::Studio& studio) { return studio.account().status(); });
-    whenDone(future, this, [this](const Result<AccountStatus>& status) { take(status.value_or(AccountStatus())); });
+    whenDone(future, this,
+             [this](const Result<AccountStatus>& status) { take(status.value_or(AccountStatus())); });
 }
 
 void AccountPresenter::signOut() {

@@ -19,7 +19,9 @@ public:
     [[nodiscard]] const workflow::AccountStatus& status() const { return m_status; }
     // False until the first answer is there.
     [[nodiscard]] bool isKnown() const { return m_known; }
-    [[nodiscard]] bool isSignedIn() const { return m_status.state != workflow::AccountStatus::State::SignedOut; }
+    [[nodiscard]] bool isSignedIn() const {
+        return m_status.state != workflow::AccountStatus::State::SignedOut;
+    }
 
     [[nodiscard]] QString planName() const;   // "Starter"; empty: none known
     [[nodiscard]] QString quotaLine() const;  // "uses 1 of 10 this month"

@@ -49,9 +49,10 @@ void ClipLibrary::picture(const QString& file, qint64 durationMs) {
         if (!thumbnail) {
             look.problem = thumbnail.error();
         } else if (thumbnail->rgba.size() == qsizetype{4} * thumbnail->width * thumbnail->height) {
-            look.thumbnail = QImage(reinterpret_cast<const uchar*>(thumbnail->rgba.constData()), thumbnail->width,
-                                    thumbnail->height, thumbnail->width * 4, QImage::Format_RGBA8888)
-                                 .convertToFormat(QImage::Format_RGB32);
+            look.thumbnail =
+                QImage(reinterpret_cast<const uchar*>(thumbnail->rgba.constData()), thumbnail->width,
+                       thumbnail->height, thumbnail->width * 4, QImage::Format_RGBA8888)
+                    .convertToFormat(QImage::Format_RGB32);
         }
         Q_EMIT changed(file);
     });

@@ -23,10 +23,12 @@ void ClipListModel::setClips(const std::vector<project::Clip>& clips) {
         ++back;
     const auto removed = static_cast<std::ptrdiff_t>(m_clips.size()) - front - back;
     const auto added = static_cast<std::ptrdiff_t>(clips.size()) - front - back;
-    replace(static_cast<int>(front), static_cast<int>(removed), clips.begin() + front, static_cast<int>(added));
+    replace(static_cast<int>(front), static_cast<int>(removed), clips.begin() + front,
+            static_cast<int>(added));
 }
 
-void ClipListModel::replace(int first, int removed, std::vector<project::Clip>::const_iterator begin, int added) {
+void ClipListModel::replace(int first, int removed, std::vector<project::Clip>::const_iterator begin,
+                            int added) {
     if (removed > 0) {
         beginRemoveRows({}, first, first + removed - 1);
         m_clips.erase(m_clips.begin() + first, m_clips.begin() + first + removed);
@@ -55,22 +57,34 @@ QVariant ClipListModel::data(const QModelIndex& index, int role) const {
     const ClipLook& look = m_library.look(clip.file);
     const ClipWords words(clip, look);
     switch (role) {
-    case Qt::DisplayRole: return clip.name();
-    case Qt::ToolTipRole: return words.toolTip();
-    case Qt::AccessibleTextRole: return words.spoken();
-    case FileRole: return clip.file;
-    case DetailRole: return words.detail();
-    case LengthRole: return words.length();
-    case ThumbnailRole: return look.thumbnail;
+    case Qt::DisplayRole:
+        return clip.name();
+    case Qt::ToolTipRole:
+        return words.toolTip();
+    case Qt::AccessibleTextRole:
+        return words.spoken();
+    case FileRole:
+        return clip.file;
+    case DetailRole:
+        return words.detail();
+    case LengthRole:
+        return words.length();
+    case ThumbnailRole:
+        return look.thumbnail;
     case StateRole:
         return QVariant::fromValue(look.problem   ? State::Failed
                                    : look.looking ? State::Looking
                                                   : State::Ready);
-    case PillRole: return words.pill();
-    case PillToneRole: return QVariant::fromValue(words.tone());
-    case VideosRole: return m_videosPerClip == 0 ? QString() : words.inVideos(m_videosPerClip);
-    case TrimRole: return words.trim();
-    default: return {};
+    case PillRole:
+        return words.pill();
+    case PillToneRole:
+        return QVariant::fromValue(words.tone());
+    case VideosRole:
+        return m_videosPerClip == 0 ? QString() : words.inVideos(m_videosPerClip);
+    case TrimRole:
+        return words.trim();
+    default:
+        return {};
     }
 }
 

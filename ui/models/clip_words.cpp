@@ -15,20 +15,25 @@ QString ClipWords::detail() const {
     const workflow::ClipFacts& facts = *m_look.facts;
     const double fps = facts.frameRate.value();
     const int decimals = std::abs(fps - std::round(fps)) < 0.005 ? 0 : 2;
-    return tr("%1×%2 · %3 fps").arg(facts.width).arg(facts.height).arg(QLocale().toString(fps, 'f', decimals));
+    return tr("%1×%2 · %3 fps")
+        .arg(facts.width)
+        .arg(facts.height)
+        .arg(QLocale().toString(fps, 'f', decimals));
 }
 
 QString ClipWords::length() const {
     if (!m_look.facts) return {};
-    const qint64 end = m_clip.trimOutMs >= 0 ? qMin(m_clip.trimOutMs, m_look.facts->durationMs)
-                                             : m_look.facts->durationMs;
+    const qint64 end =
+        m_clip.trimOutMs >= 0 ? qMin(m_clip.trimOutMs, m_look.facts->durationMs) : m_look.facts->durationMs;
     return Figures::seconds(qMax<qint64>(0, end - m_clip.trimInMs));
 }
 
 QPointF ClipWords::trim() const {
     const qint64 length = m_look.facts ? m_look.facts->durationMs : 0;
     if (length <= 0) return {0, 1};
-    const auto part = [length](qint64 ms) { return qBound(0.0, static_cast<double>(ms) / static_cast<double>(length), 1.0); };
+    const auto part = [length](qint64 ms) {
+        return qBound(0.0, static_cast<double>(ms) / static_cast<double>(length), 1.0);
+    };
     return {part(m_clip.trimInMs), m_clip.trimOutMs >= 0 ? part(m_clip.trimOutMs) : 1.0};
 }
 
@@ -40,7 +45,8 @@ ClipWords::Mark ClipWords::mark() const {
     using Tone = ClipListModel::Tone;
     if (m_look.problem) {
         if (m_look.problem->is(errors::FileMissing)) return {tr("File is missing"), Tone::Danger};
-        if (m_look.problem->code == QLatin1StringView("media.not_media")) return {tr("Not a video"), Tone::Danger};
+        if (m_look.problem->code == QLatin1StringView("media.not_media"))
+            return {tr("Not a video"), Tone::Danger};
         if (m_look.problem->code == QLatin1StringView("media.empty")) return {tr("Empty file"), Tone::Danger};
         return {tr("Cannot be read"), Tone::Danger};
     }

@@ -9,7 +9,8 @@
 namespace creatorup::models {
 
 QString Figures::seconds(qint64 ms) {
-    return tr("%1 s", "a length in seconds").arg(QLocale().toString(static_cast<double>(ms) / 1000.0, 'f', 1));
+    return tr("%1 s", "a length in seconds")
+        .arg(QLocale().toString(static_cast<double>(ms) / 1000.0, 'f', 1));
 }
 
 QString Figures::about(qint64 ms) {
@@ -22,7 +23,8 @@ QString Figures::about(qint64 ms) {
 
 QString Figures::bytes(qint64 bytes) {
     const bool coarse = bytes < 1'000'000 || bytes >= 10'000'000;
-    return QLocale().formattedDataSize(bytes, coarse && bytes < 1'000'000'000 ? 0 : 1, QLocale::DataSizeSIFormat);
+    return QLocale().formattedDataSize(bytes, coarse && bytes < 1'000'000'000 ? 0 : 1,
+                                       QLocale::DataSizeSIFormat);
 }
 
 QString Figures::number(quint64 n) {
@@ -40,11 +42,13 @@ QString Figures::rupiah(qint64 amount) {
 }
 
 QString Figures::day(qint64 msSinceEpoch) {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(msSinceEpoch).date(), tr("d MMMM", "a day in a date"));
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(msSinceEpoch).date(),
+                              tr("d MMMM", "a day in a date"));
 }
 
 QString Figures::timeOfDay(qint64 msSinceEpoch) {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(msSinceEpoch).time(), tr("HH:mm", "a time of day"));
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(msSinceEpoch).time(),
+                              tr("HH:mm", "a time of day"));
 }
 
 QString Figures::month(const QString& yearAndMonth) {

@@ -8,7 +8,8 @@
 
 namespace creatorup::models {
 
-OutputsModel::OutputsModel(ClipLibrary& library, QObject* parent) : QAbstractListModel(parent), m_library(library) {
+OutputsModel::OutputsModel(ClipLibrary& library, QObject* parent)
+    : QAbstractListModel(parent), m_library(library) {
     connect(&library, &ClipLibrary::changed, this, [this] {
         if (m_project && m_total > 0) Q_EMIT dataChanged(index(0), index(m_total - 1), {PicturesRole});
     });
@@ -44,21 +45,26 @@ QVariant OutputsModel::data(const QModelIndex& index, int role) const {
     const auto ended = m_ended.constFind(index.row());
     const bool known = ended != m_ended.constEnd();
     const bool ready = known && ended->state == workflow::OutputReport::State::Completed;
-    const QString stateText = ready   ? Figures::bytes(ended->bytes)
-                              : known ? tr("Failed")
-                                      : tr("Waiting");
+    const QString stateText = ready ? Figures::bytes(ended->bytes) : known ? tr("Failed") : tr("Waiting");
     switch (role) {
-    case Qt::DisplayRole: return name(index.row());
-    case Qt::AccessibleTextRole: return QString(name(index.row()) + QStringLiteral(", ") + stateText);
+    case Qt::DisplayRole:
+        return name(index.row());
+    case Qt::AccessibleTextRole:
+        return QString(name(index.row()) + QStringLiteral(", ") + stateText);
     case Qt::ToolTipRole:
         if (ready) return QFileInfo(ended->file).fileName();
         if (known && ended->error) return ErrorTexts::describe(*ended->error).what;
         return name(index.row());
-    case FileRole: return ready ? ended->file : QString();
-    case StateRole: return QVariant::fromValue(ready ? State::Ready : known ? State::Failed : State::Waiting);
-    case StateTextRole: return stateText;
-    case PicturesRole: return pictures(index.row());
-    default: return {};
+    case FileRole:
+        return ready ? ended->file : QString();
+    case StateRole:
+        return QVariant::fromValue(ready ? State::Ready : known ? State::Failed : State::Waiting);
+    case StateTextRole:
+        return stateText;
+    case PicturesRole:
+        return pictures(index.row());
+    default:
+        return {};
     }
 }
 

@@ -13,8 +13,8 @@ namespace creatorup::models {
 
 class ClipLibrary;
 
-// The videos of one batch, made or not, in their order. A batch of a hundred thousand is as cheap as one of ten:
-// only what has ended is kept.
+// The videos of one batch, made or not, in their order. A batch of a hundred thousand is as cheap as one of
+// ten: only what has ended is kept.
 class OutputsModel : public QAbstractListModel {
     Q_OBJECT
 

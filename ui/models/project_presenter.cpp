@@ -30,7 +30,8 @@ constexpr auto kFamily = "vertical";
 class ProjectPresenter::Edit : public QUndoCommand {
 public:
     Edit(ProjectPresenter& presenter, const QString& text, Project before, Project after)
-        : QUndoCommand(text), m_presenter(presenter), m_before(std::move(before)), m_after(std::move(after)) {}
+        : QUndoCommand(text), m_presenter(presenter), m_before(std::move(before)), m_after(std::move(after)) {
+    }
     void undo() override { m_presenter.take(m_before); }
     void redo() override { m_presenter.take(m_after); }
 
@@ -167,7 +168,10 @@ void ProjectPresenter::addFiles(int slot, const QStringList& paths) {
     whenDone(future, this, [this, slot](const Result<QStringList>& files) {
         if (!files || !hasSlot(slot)) return;
         if (files->isEmpty()) {
-            Q_EMIT failed({tr("There are no videos in this folder."), tr("Choose another one, or add clips one by one."), {}, {}});
+            Q_EMIT failed({tr("There are no videos in this folder."),
+                           tr("Choose another one, or add clips one by one."),
+                           {},
+                           {}});
             return;
         }
         edit(tr("Add clips"), [&](Project& project) {
@@ -216,7 +220,8 @@ void ProjectPresenter::addSlot(const QString& name) {
 void ProjectPresenter::renameSlot(int slot, const QString& name) {
     const QString wanted = name.trimmed().left(100);
     if (!hasSlot(slot) || wanted.isEmpty()) return;
-    edit(tr("Rename slot"), [&](Project& project) { project.slots_[static_cast<size_t>(slot)].name = wanted; });
+    edit(tr("Rename slot"),
+         [&](Project& project) { project.slots_[static_cast<size_t>(slot)].name = wanted; });
 }
 
 void ProjectPresenter::removeSlot(int slot) {
@@ -277,11 +282,13 @@ void ProjectPresenter::summarize() {
 QStringList ProjectPresenter::countsLine() const {
     if (m_outputs == 0) return {m_stop ? m_stop->what : tr("Nothing to render yet")};
     const auto variants = m_outputs / static_cast<quint64>(qMax<qsizetype>(1, m_project.deliveries.size()));
-    QStringList parts{tr("%L1 variants", nullptr, static_cast<int>(qMin<quint64>(variants, 1'000'000))).arg(variants)};
+    QStringList parts{
+        tr("%L1 variants", nullptr, static_cast<int>(qMin<quint64>(variants, 1'000'000))).arg(variants)};
     if (m_stop) return parts << m_stop->what;
     if (!m_summary) return parts << tr("reading the clips…");
     const int fresh = m_summary->segments - m_summary->reused;
-    parts << (fresh > 0 ? tr("%Ln unique clips to encode", nullptr, fresh) : tr("every clip is encoded already"));
+    parts << (fresh > 0 ? tr("%Ln unique clips to encode", nullptr, fresh)
+                        : tr("every clip is encoded already"));
     parts << Figures::about(m_summary->estimate.wallMs) << Figures::bytes(m_summary->estimate.bytes);
     if (const QString quota = m_account.quotaLine(); !quota.isEmpty()) parts << quota;
     return parts;
@@ -289,7 +296,8 @@ QStringList ProjectPresenter::countsLine() const {
 
 QString ProjectPresenter::renderText() const {
     if (m_outputs == 0) return tr("Render");
-    return tr("Render %L1 videos", nullptr, static_cast<int>(qMin<quint64>(m_outputs, 1'000'000))).arg(m_outputs);
+    return tr("Render %L1 videos", nullptr, static_cast<int>(qMin<quint64>(m_outputs, 1'000'000)))
+        .arg(m_outputs);
 }
 
 }  // namespace creatorup::models

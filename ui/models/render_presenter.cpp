@@ -44,7 +44,8 @@ void RenderPresenter::start(const project::Project& project, const QString& fold
     m_name = project.name;
     m_folder = folder;
     m_size.clear();
-    if (const auto catalogue = project::DeliveryCatalogue::builtIn(); catalogue && !project.deliveries.isEmpty())
+    if (const auto catalogue = project::DeliveryCatalogue::builtIn();
+        catalogue && !project.deliveries.isEmpty())
         if (const auto delivery = catalogue->find(project.deliveries.first()))
             m_size = QStringLiteral("%1×%2").arg(delivery->width).arg(delivery->height);
     m_outputs.begin(0, std::nullopt);
@@ -119,9 +120,10 @@ void RenderPresenter::goOn(const workflow::BatchSummary& batch) {
     whenDone(future, this, [this, batch](const Result<BatchProgress>& begun) {
         onBegun(begun);
         if (begun)
-            Q_EMIT resumed(tr("CreatorUp closed during a batch. %L1 of %L2 videos are ready, the rest goes on now.")
-                               .arg(batch.outputsCompleted)
-                               .arg(batch.outputsTotal));
+            Q_EMIT resumed(
+                tr("CreatorUp closed during a batch. %L1 of %L2 videos are ready, the rest goes on now.")
+                    .arg(batch.outputsCompleted)
+                    .arg(batch.outputsTotal));
     });
 }
 
@@ -238,10 +240,14 @@ QString RenderPresenter::outcome() const {
         return tr("%1 ready in %2.").arg(ready, Figures::seconds(m_report->wallMs));
     case BatchOutcome::CompletedWithFailures:
         return tr("%1 ready. %L2 could not be made.").arg(ready).arg(m_report->outputsFailed);
-    case BatchOutcome::Cancelled: return tr("Cancelled. %1 made until then are kept.").arg(ready);
-    case BatchOutcome::Failed: return tr("The batch failed. Your project and clips are as they were.");
-    case BatchOutcome::Paused: return tr("Paused. Finished videos are kept.");
-    case BatchOutcome::Interrupted: return tr("Stopped. It goes on when CreatorUp starts again.");
+    case BatchOutcome::Cancelled:
+        return tr("Cancelled. %1 made until then are kept.").arg(ready);
+    case BatchOutcome::Failed:
+        return tr("The batch failed. Your project and clips are as they were.");
+    case BatchOutcome::Paused:
+        return tr("Paused. Finished videos are kept.");
+    case BatchOutcome::Interrupted:
+        return tr("Stopped. It goes on when CreatorUp starts again.");
     }
     return {};
 }

@@ -16,7 +16,8 @@ namespace creatorup::models {
 class ClipLibrary;
 class StudioThread;
 
-// The batch that is rendered now, or was rendered last: its progress, its videos, and what one may do with it.
+// The batch that is rendered now, or was rendered last: its progress, its videos, and what one may do with
+// it.
 class RenderPresenter : public QObject {
     Q_OBJECT
 
@@ -34,9 +35,7 @@ public:
     RenderPresenter(StudioThread& studio, ClipLibrary& library, QObject* parent = nullptr);
 
     [[nodiscard]] State state() const { return m_state; }
-    [[nodiscard]] bool isAtWork() const {
-        return m_state != State::None && m_state != State::Ended;
-    }
+    [[nodiscard]] bool isAtWork() const { return m_state != State::None && m_state != State::Ended; }
     [[nodiscard]] OutputsModel& outputs() { return m_outputs; }
     [[nodiscard]] const QString& name() const { return m_name; }
     [[nodiscard]] const QString& folder() const { return m_folder; }  // absolute; where the videos go
@@ -44,14 +43,14 @@ public:
     [[nodiscard]] const std::optional<workflow::BatchReport>& report() const { return m_report; }
     [[nodiscard]] const std::optional<ErrorText>& problem() const { return m_problem; }
 
-    [[nodiscard]] QString headline() const;     // "64 videos · 720×1280"
-    [[nodiscard]] QString countText() const;    // "41 of 64"
-    [[nodiscard]] QString timeLeft() const;     // "about 45 s"
-    [[nodiscard]] QString speed() const;        // "118 frames a second"
-    [[nodiscard]] QString segmentsText() const; // "5 of 12"
-    [[nodiscard]] QString reusedText() const;   // "3 of 12"
-    [[nodiscard]] QString outcome() const;      // one sentence, when it has ended or is paused
-    [[nodiscard]] double fraction() const;      // 0 to 1
+    [[nodiscard]] QString headline() const;      // "64 videos · 720×1280"
+    [[nodiscard]] QString countText() const;     // "41 of 64"
+    [[nodiscard]] QString timeLeft() const;      // "about 45 s"
+    [[nodiscard]] QString speed() const;         // "118 frames a second"
+    [[nodiscard]] QString segmentsText() const;  // "5 of 12"
+    [[nodiscard]] QString reusedText() const;    // "3 of 12"
+    [[nodiscard]] QString outcome() const;       // one sentence, when it has ended or is paused
+    [[nodiscard]] double fraction() const;       // 0 to 1
 
     // Where a project's videos go if nobody chooses: the system's folder for films.
     [[nodiscard]] static QString defaultFolder(const project::Project& project);

@@ -33,7 +33,8 @@ bool SignInPresenter::canRemember() const {
 
 void SignInPresenter::signIn(const QString& email, const QString& password, workflow::Remember remember) {
     if (m_busy) return;
-    if (!looksLikeEmail(email.trimmed()) && refuse(Field::Email, tr("This is not an e-mail address."), {})) return;
+    if (!looksLikeEmail(email.trimmed()) && refuse(Field::Email, tr("This is not an e-mail address."), {}))
+        return;
     if (password.isEmpty() && refuse(Field::Password, tr("The password is missing."), {})) return;
     begin();
     if (!canRemember()) remember = workflow::Remember::ThisSessionOnly;
@@ -46,7 +47,8 @@ void SignInPresenter::signIn(const QString& email, const QString& password, work
     });
 }
 
-void SignInPresenter::registerAccount(const workflow::Registration& registration, workflow::Remember remember) {
+void SignInPresenter::registerAccount(const workflow::Registration& registration,
+                                      workflow::Remember remember) {
     if (m_busy) return;
     const qsizetype name = registration.name.trimmed().size();
     if ((name < 3 || name > 32) && refuse(Field::Name, tr("The name needs 3 to 32 characters."), {})) return;

@@ -11,7 +11,8 @@ namespace creatorup::models {
 
 class StudioThread;
 
-// Signing in and registering, as the sign-in page needs it. The account's own state comes from AccountPresenter.
+// Signing in and registering, as the sign-in page needs it. The account's own state comes from
+// AccountPresenter.
 class SignInPresenter : public QObject {
     Q_OBJECT
 

@@ -11,7 +11,8 @@ namespace {
 quint64 videosPerClip(const project::Project& project, const project::Slot& slot) {
     const auto variants = plan::VariantSequence::of(project);
     if (!variants || slot.clips.empty()) return 0;
-    return variants->size() / slot.clips.size() * static_cast<quint64>(qMax<qsizetype>(1, project.deliveries.size()));
+    return variants->size() / slot.clips.size() *
+           static_cast<quint64>(qMax<qsizetype>(1, project.deliveries.size()));
 }
 
 }  // namespace

@@ -9,7 +9,8 @@
 
 namespace creatorup::models {
 
-StudioThread::StudioThread(const workflow::StudioOptions& options) : m_vault(options.vault), m_room(new Room) {
+StudioThread::StudioThread(const workflow::StudioOptions& options)
+    : m_vault(options.vault), m_room(new Room) {
     m_thread.setObjectName(QStringLiteral("studio"));
     m_room->moveToThread(&m_thread);
     m_thread.start();

@@ -32,8 +32,8 @@ QString UsagePresenter::asOf() const {
 QString UsagePresenter::waitingLine() const {
     const workflow::AccountStatus& status = m_account.status();
     if (status.recordsWaiting == 0) return tr("Everything is sent.");
-    QString line = tr("%Ln records wait to be sent. They are kept on this computer and counted once.", nullptr,
-                      status.recordsWaiting);
+    QString line = tr("%Ln records wait to be sent. They are kept on this computer and counted once.",
+                      nullptr, status.recordsWaiting);
     if (status.uploadProblem) line += u' ' + ErrorTexts::describe(*status.uploadProblem).what;
     return line;
 }

@@ -31,7 +31,8 @@ public:
 
     [[nodiscard]] QString asOf() const;         // "as of 18:40"; empty: never
     [[nodiscard]] QString waitingLine() const;  // "3 records wait to be sent …"
-    [[nodiscard]] QString planLine(const workflow::PlanOffer& plan) const;  // "10 batches a month · 1 device · …"
+    [[nodiscard]] QString
+    planLine(const workflow::PlanOffer& plan) const;  // "10 batches a month · 1 device · …"
 
     // Asks the service for the month and the plans.
     void refresh();

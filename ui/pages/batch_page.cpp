@@ -30,8 +30,8 @@ constexpr int kProgressSteps = 1000;
 }  // namespace
 
 BatchPage::BatchPage(const style::Theme& theme, models::Presenters& presenters, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_presenters(presenters), m_bar(new TopBar(theme)), m_note(new Note(theme)),
-      m_stack(new QStackedWidget) {
+    : QWidget(parent), m_theme(theme), m_presenters(presenters), m_bar(new TopBar(theme)),
+      m_note(new Note(theme)), m_stack(new QStackedWidget) {
     setProperty("area", QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);
     m_bar->setTitle(tr("Batch"));
@@ -179,7 +179,8 @@ void BatchPage::refresh() {
     m_segments.value->setText(render.segmentsText());
     m_reused.value->setText(render.reusedText());
     m_outcome->setText(render.outcome());
-    m_outcome->setTone(state == State::Ended && render.report() && render.report()->outputsFailed == 0 ? "ok" : "2");
+    m_outcome->setTone(state == State::Ended && render.report() && render.report()->outputsFailed == 0 ? "ok"
+                                                                                                       : "2");
     m_folder->setEnabled(render.progress().outputsCompleted > 0);
     const bool paused = state == State::Paused || state == State::Pausing;
     m_pause->setText(paused ? tr("Go on") : tr("Pause"));

@@ -28,9 +28,9 @@ constexpr int kLongestLeaveMs = 10'000;
 
 MainWindow::MainWindow(const style::Theme& theme, models::Presenters& presenters, QWidget* parent)
     : QMainWindow(parent), m_theme(theme), m_presenters(presenters), m_stack(new QStackedWidget),
-      m_pages(new QStackedWidget), m_rail(new NavRail(theme)), m_signIn(new SignInPage(theme, presenters.signIn)),
-      m_project(new ProjectPage(theme, presenters)), m_batch(new BatchPage(theme, presenters)),
-      m_usage(new UsagePage(theme, presenters)) {
+      m_pages(new QStackedWidget), m_rail(new NavRail(theme)),
+      m_signIn(new SignInPage(theme, presenters.signIn)), m_project(new ProjectPage(theme, presenters)),
+      m_batch(new BatchPage(theme, presenters)), m_usage(new UsagePage(theme, presenters)) {
     setWindowTitle(QStringLiteral("CreatorUp"));
     setMinimumSize(1024, 640);
     resize(1280, 800);

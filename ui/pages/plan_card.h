@@ -12,8 +12,8 @@ class PlanCard : public QWidget {
     Q_OBJECT
 
 public:
-    PlanCard(const style::Theme& theme, const models::UsagePresenter& presenter, const workflow::PlanOffer& plan,
-             QWidget* parent = nullptr);
+    PlanCard(const style::Theme& theme, const models::UsagePresenter& presenter,
+             const workflow::PlanOffer& plan, QWidget* parent = nullptr);
 };
 
 }  // namespace creatorup::pages

@@ -30,9 +30,10 @@ using namespace widgets;
 namespace metrics = style::metrics;
 
 ProjectPage::ProjectPage(const style::Theme& theme, models::Presenters& presenters, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_presenters(presenters), m_files(new ProjectFiles(presenters.project, this)),
-      m_bar(new TopBar(theme)), m_note(new Note(theme)), m_welcome(new WelcomePanel(theme)),
-      m_slots(new SlotsArea(theme, presenters.project)), m_render(nullptr), m_sizes(new QComboBox),
+    : QWidget(parent), m_theme(theme), m_presenters(presenters),
+      m_files(new ProjectFiles(presenters.project, this)), m_bar(new TopBar(theme)), m_note(new Note(theme)),
+      m_welcome(new WelcomePanel(theme)), m_slots(new SlotsArea(theme, presenters.project)),
+      m_render(nullptr), m_sizes(new QComboBox),
       m_folderButton(new TextButton(theme, {}, QStringLiteral("folder"), ButtonKind::Link)),
       m_reminder(new Label({}, TextStyle::Body, "2")) {
     setProperty("area", QStringLiteral("page"));
@@ -55,7 +56,8 @@ ProjectPage::ProjectPage(const style::Theme& theme, models::Presenters& presente
     ProjectPresenter& project = presenters.project;
     connect(&project, &ProjectPresenter::changed, this, &ProjectPage::showProject);
     connect(&project, &ProjectPresenter::countsChanged, this, &ProjectPage::showCounts);
-    connect(&project, &ProjectPresenter::failed, this, [this](const models::ErrorText& text) { m_note->show(text); });
+    connect(&project, &ProjectPresenter::failed, this,
+            [this](const models::ErrorText& text) { m_note->show(text); });
     connect(&presenters.render, &RenderPresenter::changed, this, &ProjectPage::showCounts);
     connect(&presenters.render, &RenderPresenter::refused, this, &ProjectPage::showRefusal);
     connect(&presenters.account, &AccountPresenter::changed, this, [this] {
@@ -84,8 +86,8 @@ void ProjectPage::buildTopBar() {
     more->setPopupMode(QToolButton::InstantPopup);
     m_render = new TextButton(m_theme, {}, QStringLiteral("play"), ButtonKind::Primary);
     m_render->setObjectName(QStringLiteral("render"));
-    for (QWidget* action : {static_cast<QWidget*>(back), static_cast<QWidget*>(forth), static_cast<QWidget*>(more),
-                            static_cast<QWidget*>(m_render)})
+    for (QWidget* action : {static_cast<QWidget*>(back), static_cast<QWidget*>(forth),
+                            static_cast<QWidget*>(more), static_cast<QWidget*>(m_render)})
         m_bar->actions().addWidget(action);
 
     back->setEnabled(false);
@@ -118,9 +120,8 @@ QWidget* ProjectPage::buildFooter() {
     row->addWidget(m_folderButton);
     row->addStretch(1);
     row->addWidget(m_reminder);
-    connect(m_sizes, &QComboBox::activated, this, [this](int index) {
-        m_presenters.project.setDelivery(m_sizes->itemData(index).toString());
-    });
+    connect(m_sizes, &QComboBox::activated, this,
+            [this](int index) { m_presenters.project.setDelivery(m_sizes->itemData(index).toString()); });
     connect(m_folderButton, &QPushButton::clicked, this, &ProjectPage::chooseFolder);
     return footer;
 }

@@ -61,8 +61,9 @@ void RegisterForm::submit() {
 void RegisterForm::refresh() {
     using FormField = SignInPresenter::Field;
     const bool busy = m_presenter.isBusy();
-    for (QWidget* widget : {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_email), static_cast<QWidget*>(m_phone),
-                            static_cast<QWidget*>(m_password), static_cast<QWidget*>(m_go)})
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_email), static_cast<QWidget*>(m_phone),
+          static_cast<QWidget*>(m_password), static_cast<QWidget*>(m_go)})
         widget->setEnabled(!busy);
     m_go->setText(busy ? tr("Registering…") : tr("Register"));
 

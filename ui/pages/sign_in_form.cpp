@@ -49,10 +49,12 @@ SignInForm::SignInForm(const style::Theme& theme, SignInPresenter& presenter, QW
     column->addWidget(registering, 0, Qt::AlignHCenter);
 
     const auto remembered = [this] {
-        submit(m_keep->isChecked() ? workflow::Remember::OnThisComputer : workflow::Remember::ThisSessionOnly);
+        submit(m_keep->isChecked() ? workflow::Remember::OnThisComputer
+                                   : workflow::Remember::ThisSessionOnly);
     };
     connect(m_go, &QPushButton::clicked, this, remembered);
-    connect(&m_email->line(), &QLineEdit::returnPressed, &m_password->line(), qOverload<>(&QWidget::setFocus));
+    connect(&m_email->line(), &QLineEdit::returnPressed, &m_password->line(),
+            qOverload<>(&QWidget::setFocus));
     connect(&m_password->line(), &QLineEdit::returnPressed, this, remembered);
     connect(registering, &QPushButton::clicked, this, &SignInForm::registerRequested);
     setFocusProxy(m_email);
@@ -80,7 +82,8 @@ void SignInForm::refresh() {
     show(m_password, FormField::Password);
     if (problem && field == FormField::None) {
         if (m_presenter.offersSessionOnly())
-            m_note->show(*problem, tr("This session only"), [this] { submit(workflow::Remember::ThisSessionOnly); });
+            m_note->show(*problem, tr("This session only"),
+                         [this] { submit(workflow::Remember::ThisSessionOnly); });
         else
             m_note->show(*problem);
     } else {

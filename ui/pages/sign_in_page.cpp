@@ -69,7 +69,8 @@ QWidget* SignInPage::buildLeft() const {
     column->addWidget(picture);
     column->addStretch(1);
     auto* promise = new Label(tr("Film 12 clips. Publish 64 videos."), TextStyle::Title);
-    auto* how = new Label(tr("Your clips are rendered on this computer, also without a network."), TextStyle::Body, "2");
+    auto* how = new Label(tr("Your clips are rendered on this computer, also without a network."),
+                          TextStyle::Body, "2");
     promise->setWordWrap(true);
     how->setWordWrap(true);
     column->addWidget(promise);

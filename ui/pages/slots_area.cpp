@@ -39,12 +39,13 @@ SlotsArea::SlotsArea(const style::Theme& theme, ProjectPresenter& presenter, QWi
 
     SlotListModel& list = presenter.slotList();
     connect(&list, &SlotListModel::rowsInserted, this, &SlotsArea::sync);
-    connect(&list, &SlotListModel::rowsAboutToBeRemoved, this, [this](const QModelIndex&, int first, int last) {
-        for (int slot = last; slot >= first; --slot) {
-            delete m_columns[static_cast<size_t>(slot)];
-            m_columns.pop_back();
-        }
-    });
+    connect(&list, &SlotListModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex&, int first, int last) {
+                for (int slot = last; slot >= first; --slot) {
+                    delete m_columns[static_cast<size_t>(slot)];
+                    m_columns.pop_back();
+                }
+            });
     connect(&list, &SlotListModel::rowsRemoved, this, &SlotsArea::sync);
     connect(&list, &SlotListModel::dataChanged, this, &SlotsArea::sync);
     connect(m_add, &QToolButton::clicked, this, [this] {
@@ -55,7 +56,8 @@ SlotsArea::SlotsArea(const style::Theme& theme, ProjectPresenter& presenter, QWi
 }
 
 SlotColumn* SlotsArea::column(int slot) const {
-    return slot >= 0 && slot < static_cast<int>(m_columns.size()) ? m_columns[static_cast<size_t>(slot)] : nullptr;
+    return slot >= 0 && slot < static_cast<int>(m_columns.size()) ? m_columns[static_cast<size_t>(slot)]
+                                                                  : nullptr;
 }
 
 void SlotsArea::append(int slot) {
@@ -69,7 +71,8 @@ void SlotsArea::append(int slot) {
     connect(column, &SlotColumn::clipMoved, &m_presenter, &ProjectPresenter::moveClip);
     connect(column, &SlotColumn::renamed, &m_presenter, &ProjectPresenter::renameSlot);
     // Queued: the column that asks is the one that may go.
-    connect(column, &SlotColumn::slotRemoved, &m_presenter, &ProjectPresenter::removeSlot, Qt::QueuedConnection);
+    connect(column, &SlotColumn::slotRemoved, &m_presenter, &ProjectPresenter::removeSlot,
+            Qt::QueuedConnection);
 }
 
 void SlotsArea::sync() {
@@ -94,7 +97,8 @@ void SlotsArea::choose(int slot) {
                                    QStandardPaths::writableLocation(QStandardPaths::MoviesLocation));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Videos (*.mp4 *.m4v *.mov *.mkv *.webm *.ts *.mts *.m2ts *.mpg *.mpeg *.avi *.wmv *.asf *.flv *.gif)"),
+    dialog->setNameFilters({tr("Videos (*.mp4 *.m4v *.mov *.mkv *.webm *.ts *.mts *.m2ts *.mpg *.mpeg *.avi "
+                               "*.wmv *.asf *.flv *.gif)"),
                             tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this,
             [this, slot](const QStringList& files) { m_presenter.addFiles(slot, files); });

@@ -23,10 +23,11 @@ using namespace widgets;
 namespace metrics = style::metrics;
 
 UsagePage::UsagePage(const style::Theme& theme, models::Presenters& presenters, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_presenters(presenters), m_bar(new TopBar(theme)), m_note(new Note(theme)),
-      m_name(new Label({}, TextStyle::Section)), m_email(new Label({}, TextStyle::Body, "2")),
-      m_lease(new Label({}, TextStyle::Body, "2")), m_plan(new Label({})), m_ring(new QuotaRing(theme)),
-      m_used(new Label({}, TextStyle::Section)), m_videos(new Label({}, TextStyle::Section)), m_waiting(new Label({})),
+    : QWidget(parent), m_theme(theme), m_presenters(presenters), m_bar(new TopBar(theme)),
+      m_note(new Note(theme)), m_name(new Label({}, TextStyle::Section)),
+      m_email(new Label({}, TextStyle::Body, "2")), m_lease(new Label({}, TextStyle::Body, "2")),
+      m_plan(new Label({})), m_ring(new QuotaRing(theme)), m_used(new Label({}, TextStyle::Section)),
+      m_videos(new Label({}, TextStyle::Section)), m_waiting(new Label({})),
       m_update(new TextButton(theme, tr("Update now"), QStringLiteral("refresh"))),
       m_send(new TextButton(theme, tr("Send now"), QStringLiteral("upload"))),
       m_signOut(new TextButton(theme, tr("Sign out"), QStringLiteral("sign-out"))), m_plans(new QHBoxLayout) {
@@ -55,7 +56,8 @@ UsagePage::UsagePage(const style::Theme& theme, models::Presenters& presenters, 
     auto* plansHead = new QHBoxLayout;
     plansHead->addWidget(new Label(tr("Plans"), TextStyle::Section));
     plansHead->addStretch(1);
-    plansHead->addWidget(new Label(tr("Prices by DigiUp. One batch counts once, however many videos it makes."), TextStyle::Caption));
+    plansHead->addWidget(new Label(
+        tr("Prices by DigiUp. One batch counts once, however many videos it makes."), TextStyle::Caption));
     inner->addLayout(plansHead);
     inner->addLayout(m_plans);
     inner->addStretch(1);
@@ -148,14 +150,16 @@ void UsagePage::refresh() {
     m_plan->setVisible(!status.plan.isEmpty());
     const QString reminder = m_presenters.account.reminder();
     m_lease->setText(!reminder.isEmpty() ? reminder
-                     : status.hasLease  ? tr("Rendering works offline until %1.").arg(Figures::day(status.leaseExpiresMs))
-                                         : QString());
+                     : status.hasLease
+                         ? tr("Rendering works offline until %1.").arg(Figures::day(status.leaseExpiresMs))
+                         : QString());
     const auto left = status.remaining();
     m_ring->setValue(status.limit && *status.limit > 0 ? static_cast<double>(status.used) / *status.limit : 0,
                      left ? Figures::number(static_cast<quint64>(*left)) : QStringLiteral("∞"),
                      status.limit ? tr("left of %L1").arg(*status.limit) : tr("no limit"));
     m_used->setText(Figures::number(static_cast<quint64>(qMax(0, status.used))));
-    m_videos->setText(usage.month() ? Figures::number(static_cast<quint64>(usage.month()->videos)) : QStringLiteral("–"));
+    m_videos->setText(usage.month() ? Figures::number(static_cast<quint64>(usage.month()->videos))
+                                    : QStringLiteral("–"));
     m_waiting->setText(usage.waitingLine());
     m_send->setVisible(status.recordsWaiting > 0);
     m_send->setEnabled(!usage.isSending());

@@ -14,12 +14,14 @@ using namespace widgets;
 WelcomePanel::WelcomePanel(const style::Theme& theme, QWidget* parent) : QWidget(parent) {
     setProperty("area", QStringLiteral("panel"));
     setAttribute(Qt::WA_StyledBackground);
-    auto* open = new TextButton(theme, tr("Open the example project"), QStringLiteral("sparkle"), ButtonKind::Primary);
+    auto* open =
+        new TextButton(theme, tr("Open the example project"), QStringLiteral("sparkle"), ButtonKind::Primary);
     open->setObjectName(QStringLiteral("openExample"));
     auto* notNow = new TextButton(theme, tr("Not now"), {}, ButtonKind::Link);
-    auto* words = new Label(tr("The example has twelve small clips. Look around, change what you like, then press "
-                               "Render: you get 64 videos in about a minute."),
-                            TextStyle::Body, "2");
+    auto* words =
+        new Label(tr("The example has twelve small clips. Look around, change what you like, then press "
+                     "Render: you get 64 videos in about a minute."),
+                  TextStyle::Body, "2");
     words->setWordWrap(true);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(20);

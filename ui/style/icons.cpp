@@ -8,7 +8,8 @@
 namespace creatorup::style {
 
 QPixmap iconPixmap(const QString& name, const QColor& colour, int size, qreal ratio) {
-    const QString key = QStringLiteral("icon/%1/%2/%3/%4").arg(name, colour.name(QColor::HexArgb)).arg(size).arg(ratio);
+    const QString key =
+        QStringLiteral("icon/%1/%2/%3/%4").arg(name, colour.name(QColor::HexArgb)).arg(size).arg(ratio);
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap)) return pixmap;
     QFile file(QStringLiteral(":/creatorup/icons/%1.svg").arg(name));

@@ -20,10 +20,10 @@ inline constexpr int kPillHeight = 18;
 
 inline constexpr int kColumnMin = 176;
 inline constexpr int kColumnMax = 400;
-inline constexpr int kCardHeight = 128;      // 96 in a low window
+inline constexpr int kCardHeight = 128;  // 96 in a low window
 inline constexpr int kLowCardHeight = 96;
-inline constexpr int kLowWindow = 700;       // windows that are lower use the low cards
-inline constexpr int kNarrowWindow = 1180;   // windows that are narrower drop what is not needed
+inline constexpr int kLowWindow = 700;      // windows that are lower use the low cards
+inline constexpr int kNarrowWindow = 1180;  // windows that are narrower drop what is not needed
 
 inline constexpr int kTileWidth = 104;
 inline constexpr int kTileHeight = 208;

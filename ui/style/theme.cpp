@@ -10,7 +10,8 @@
 namespace creatorup::style {
 
 Scheme Theme::systemScheme(const QPalette& systemPalette) {
-    return systemPalette.color(QPalette::Window).lightness() < systemPalette.color(QPalette::WindowText).lightness()
+    return systemPalette.color(QPalette::Window).lightness() <
+                   systemPalette.color(QPalette::WindowText).lightness()
                ? Scheme::Dark
                : Scheme::Light;
 }

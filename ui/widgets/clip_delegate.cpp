@@ -28,24 +28,28 @@ QSize ClipDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) co
     return {metrics::kColumnMin, cardHeight() + metrics::kCardGap};
 }
 
-void ClipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+void ClipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const QRect card(option.rect.left() + kRing, option.rect.top() + kRing, option.rect.width() - 2 * kRing,
                      cardHeight() - 2 * kRing);
     const bool selected = option.state & QStyle::State_Selected;
     const bool hovered = option.state & QStyle::State_MouseOver;
-    const bool failed = index.data(ClipListModel::StateRole).value<ClipListModel::State>() == ClipListModel::State::Failed;
+    const bool failed =
+        index.data(ClipListModel::StateRole).value<ClipListModel::State>() == ClipListModel::State::Failed;
     paintBox(*painter, card, metrics::kCardRadius,
-             m_theme.colour(selected ? Role::Selected : hovered ? Role::Hover : Role::Card),
+             m_theme.colour(selected  ? Role::Selected
+                            : hovered ? Role::Hover
+                                      : Role::Card),
              m_theme.colour(selected  ? Role::Accent
                             : failed  ? Role::Danger
                             : hovered ? Role::Control
                                       : Role::Border),
              selected ? 2 : 1);
     if ((option.state & QStyle::State_HasFocus) && !selected)
-        paintBox(*painter, QRectF(option.rect).adjusted(0, 0, 0, -metrics::kCardGap), metrics::kCardRadius + kRing,
-                 Qt::transparent, m_theme.colour(Role::Accent), 2);
+        paintBox(*painter, QRectF(option.rect).adjusted(0, 0, 0, -metrics::kCardGap),
+                 metrics::kCardRadius + kRing, Qt::transparent, m_theme.colour(Role::Accent), 2);
 
     const int height = card.height() - 2 * kPadding + 2 * kRing - 2;
     const QRect picture(card.left() + kPadding, card.top() + kPadding - 1, height * 9 / 16, height);
@@ -118,7 +122,8 @@ void ClipDelegate::paintPill(QPainter& painter, const QRect& line, const QModelI
               box.adjusted(6 + icon, 0, -4, 0));
 }
 
-void ClipDelegate::paintTrim(QPainter& painter, const QRect& line, const QModelIndex& index, bool selected) const {
+void ClipDelegate::paintTrim(QPainter& painter, const QRect& line, const QModelIndex& index,
+                             bool selected) const {
     const QPointF part = index.data(ClipListModel::TrimRole).toPointF();
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.colour(Role::Track));

@@ -6,7 +6,8 @@
 
 namespace creatorup::widgets {
 
-// The dashed place that says where clips go; pressing it asks for them. What is dropped on it goes to its column.
+// The dashed place that says where clips go; pressing it asks for them. What is dropped on it goes to its
+// column.
 class DropZone : public QAbstractButton {
     Q_OBJECT
 

@@ -30,7 +30,8 @@ class IconButton : public QToolButton {
     Q_OBJECT
 
 public:
-    IconButton(const style::Theme& theme, const QString& icon, const QString& name, QWidget* parent = nullptr);
+    IconButton(const style::Theme& theme, const QString& icon, const QString& name,
+               QWidget* parent = nullptr);
     void setIconName(const QString& icon, const QString& name);
 
 private:

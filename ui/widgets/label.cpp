@@ -9,10 +9,14 @@ namespace {
 
 const char* nameOf(style::TextStyle textStyle) {
     switch (textStyle) {
-    case style::TextStyle::Title: return "title";
-    case style::TextStyle::Section: return "section";
-    case style::TextStyle::Caption: return "caption";
-    case style::TextStyle::Body: break;
+    case style::TextStyle::Title:
+        return "title";
+    case style::TextStyle::Section:
+        return "section";
+    case style::TextStyle::Caption:
+        return "caption";
+    case style::TextStyle::Body:
+        break;
     }
     return "body";
 }

@@ -41,11 +41,13 @@ void NavItem::paintEvent(QPaintEvent*) {
         painter.setBrush(m_theme.colour(Role::Accent));
         painter.drawRect(0, 14, 3, 28);
     }
-    if (hasFocus()) paintBox(painter, box, metrics::kCardRadius, Qt::transparent, m_theme.colour(Role::Accent), 2);
+    if (hasFocus())
+        paintBox(painter, box, metrics::kCardRadius, Qt::transparent, m_theme.colour(Role::Accent), 2);
     paintIcon(painter, m_theme, m_icon, isChecked() ? Role::AccentText : Role::Text2,
               QRect(width() / 2 - 10, 8, 20, 20));
-    paintLine(painter, m_theme, text(), TextStyle::Caption, m_theme.colour(isChecked() ? Role::Text : Role::Text2),
-              QRect(4, 32, width() - 8, 16), Qt::AlignHCenter);
+    paintLine(painter, m_theme, text(), TextStyle::Caption,
+              m_theme.colour(isChecked() ? Role::Text : Role::Text2), QRect(4, 32, width() - 8, 16),
+              Qt::AlignHCenter);
     if (m_badge <= 0) return;
     const QRect badge(width() / 2 + 4, 3, 16, 16);
     painter.setPen(Qt::NoPen);

@@ -74,8 +74,10 @@ void Note::display(Tone tone, const QString& what, const QString& next, const QS
     m_icon->setPixmap(m_theme.pixmap(danger    ? QStringLiteral("error")
                                      : warning ? QStringLiteral("warn")
                                                : QStringLiteral("info"),
-                                     danger ? Role::Danger : warning ? Role::Warn : Role::Text2, 20,
-                                     devicePixelRatioF()));
+                                     danger    ? Role::Danger
+                                     : warning ? Role::Warn
+                                               : Role::Text2,
+                                     20, devicePixelRatioF()));
     m_what->setText(what);
     m_next->setText(next);
     m_next->setVisible(!next.isEmpty());

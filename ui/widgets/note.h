@@ -15,7 +15,8 @@ namespace creatorup::widgets {
 class IconButton;
 class Label;
 
-// A strip that says what happened and what to do, with the technical part folded away. Hidden until it is told.
+// A strip that says what happened and what to do, with the technical part folded away. Hidden until it is
+// told.
 class Note : public QWidget {
     Q_OBJECT
 

@@ -26,7 +26,8 @@ QSize OutputDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) 
     return {metrics::kTileWidth + metrics::kCardGap, metrics::kTileHeight + metrics::kCardGap};
 }
 
-void OutputDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+void OutputDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                           const QModelIndex& index) const {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const QRect tile(option.rect.topLeft() + QPoint(2, 2), QSize(metrics::kTileWidth, metrics::kTileHeight));
@@ -35,7 +36,9 @@ void OutputDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const bool failed = stateOf(index) == OutputsModel::State::Failed;
     const bool waiting = stateOf(index) == OutputsModel::State::Waiting;
     paintBox(*painter, tile, metrics::kCardRadius,
-             m_theme.colour(selected ? Role::Selected : hovered ? Role::Hover : Role::Card),
+             m_theme.colour(selected  ? Role::Selected
+                            : hovered ? Role::Hover
+                                      : Role::Card),
              m_theme.colour(selected  ? Role::Accent
                             : failed  ? Role::Danger
                             : hovered ? Role::Control
@@ -58,7 +61,8 @@ void OutputDelegate::paintMosaic(QPainter& painter, const QRect& box, const QMod
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_theme.colour(Role::Hover));
         painter.drawRoundedRect(box, metrics::kThumbnailRadius, metrics::kThumbnailRadius);
-        paintIcon(painter, m_theme, QStringLiteral("film"), Role::Text3, QRect(box.center() - QPoint(11, 11), QSize(24, 24)));
+        paintIcon(painter, m_theme, QStringLiteral("film"), Role::Text3,
+                  QRect(box.center() - QPoint(11, 11), QSize(24, 24)));
         return;
     }
     constexpr int gap = 2;
@@ -68,7 +72,8 @@ void OutputDelegate::paintMosaic(QPainter& painter, const QRect& box, const QMod
     for (int i = 0; i < below; ++i) {
         const int left = (box.width() + gap) * i / below;
         const int right = (box.width() + gap) * (i + 1) / below - gap;
-        const QRect part(box.left() + left, first.bottom() + 1 + gap, right - left, box.height() - first.height() - gap);
+        const QRect part(box.left() + left, first.bottom() + 1 + gap, right - left,
+                         box.height() - first.height() - gap);
         paintCover(painter, pictures.at(i + 1).value<QImage>(), part, metrics::kThumbnailRadius, opacity);
     }
 }

@@ -17,7 +17,8 @@ void paintCover(QPainter& painter, const QImage& image, const QRectF& box, qreal
     if (image.isNull() || box.isEmpty()) return;
     const qreal scale = qMax(box.width() / image.width(), box.height() / image.height());
     const QSizeF part(box.width() / scale, box.height() / scale);
-    const QRectF source(QPointF((image.width() - part.width()) / 2, (image.height() - part.height()) / 2), part);
+    const QRectF source(QPointF((image.width() - part.width()) / 2, (image.height() - part.height()) / 2),
+                        part);
     painter.save();
     QPainterPath path;
     path.addRoundedRect(box, radius, radius);
@@ -30,7 +31,8 @@ void paintCover(QPainter& painter, const QImage& image, const QRectF& box, qreal
 
 void paintIcon(QPainter& painter, const style::Theme& theme, const QString& name, style::Role role,
                const QRect& box) {
-    painter.drawPixmap(box.topLeft(), theme.pixmap(name, role, box.width(), painter.device()->devicePixelRatioF()));
+    painter.drawPixmap(box.topLeft(),
+                       theme.pixmap(name, role, box.width(), painter.device()->devicePixelRatioF()));
 }
 
 int paintLine(QPainter& painter, const style::Theme& theme, const QString& text, style::TextStyle textStyle,

@@ -6,7 +6,8 @@
 
 namespace creatorup::widgets {
 
-// A filled rectangle with round corners and a line drawn inside it, so that nothing moves when it gets thicker.
+// A filled rectangle with round corners and a line drawn inside it, so that nothing moves when it gets
+// thicker.
 void paintBox(QPainter& painter, const QRectF& box, qreal radius, const QColor& fill, const QColor& line,
               qreal lineWidth = 1);
 // A picture that covers `box`, cut evenly, with round corners. `opacity` 0 to 1.

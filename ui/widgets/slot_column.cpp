@@ -33,11 +33,12 @@ QStringList localPaths(const QMimeData& data) {
 }  // namespace
 
 SlotColumn::SlotColumn(const style::Theme& theme, int slot, models::ClipListModel* clips, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_slot(slot), m_clips(clips), m_name(new Label({}, TextStyle::Section)),
-      m_edit(new QLineEdit), m_count(new Label({}, TextStyle::Caption)),
+    : QWidget(parent), m_theme(theme), m_slot(slot), m_clips(clips),
+      m_name(new Label({}, TextStyle::Section)), m_edit(new QLineEdit),
+      m_count(new Label({}, TextStyle::Caption)),
       m_add(new IconButton(theme, QStringLiteral("plus"), tr("Add clips"))),
-      m_more(new IconButton(theme, QStringLiteral("more"), tr("More for this slot"))), m_menu(new QMenu(this)),
-      m_list(new ClipListView(theme, slot)), m_zone(new DropZone(theme)) {
+      m_more(new IconButton(theme, QStringLiteral("more"), tr("More for this slot"))),
+      m_menu(new QMenu(this)), m_list(new ClipListView(theme, slot)), m_zone(new DropZone(theme)) {
     setAcceptDrops(true);
     setMinimumWidth(metrics::kColumnMin);
     setMaximumWidth(metrics::kColumnMax);
@@ -153,7 +154,8 @@ bool SlotColumn::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void SlotColumn::dragEnterEvent(QDragEnterEvent* event) {
-    if (!event->mimeData()->hasFormat(ClipListView::clipMimeType()) && localPaths(*event->mimeData()).isEmpty())
+    if (!event->mimeData()->hasFormat(ClipListView::clipMimeType()) &&
+        localPaths(*event->mimeData()).isEmpty())
         return;
     m_zone->setDragOver(true);
     event->acceptProposedAction();

@@ -47,8 +47,8 @@ void SlotsPicture::paintEvent(QPaintEvent*) {
     const std::array<QString, 3> names{tr("Hook"), tr("Main"), tr("CTA")};
     for (int slot = 0; slot < 3; ++slot) {
         const int left = slot * 104;
-        paintLine(painter, m_theme, names[static_cast<size_t>(slot)], TextStyle::Caption, m_theme.colour(Role::Text2),
-                  QRect(left, 0, kWidth, 16));
+        paintLine(painter, m_theme, names[static_cast<size_t>(slot)], TextStyle::Caption,
+                  m_theme.colour(Role::Text2), QRect(left, 0, kWidth, 16));
         for (int row = 0; row < 4; ++row)
             paintCard(painter, QRect(left, 20 + row * (kHeight + 4), kWidth, kHeight), slot, row);
         if (slot < 2)

@@ -14,8 +14,8 @@ namespace metrics = style::metrics;
 
 TopBar::TopBar(const style::Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_title(new Label({}, TextStyle::Title)), m_tick(new QLabel),
-      m_mark(new Label({}, TextStyle::Caption)), m_first(new Label({})), m_rest(new Label({}, TextStyle::Body, "2")),
-      m_words(new QWidget), m_actions(new QHBoxLayout) {
+      m_mark(new Label({}, TextStyle::Caption)), m_first(new Label({})),
+      m_rest(new Label({}, TextStyle::Body, "2")), m_words(new QWidget), m_actions(new QHBoxLayout) {
     setProperty("area", QStringLiteral("topbar"));
     setAttribute(Qt::WA_StyledBackground);
     setFixedHeight(metrics::kTopBarHeight);
@@ -57,7 +57,8 @@ void TopBar::setMark(const QString& mark, bool ok) {
     m_mark->setText(mark);
     m_mark->setVisible(!mark.isEmpty());
     m_tick->setVisible(ok && !mark.isEmpty());
-    if (ok) m_tick->setPixmap(m_theme.pixmap(QStringLiteral("check"), style::Role::Ok, 14, devicePixelRatioF()));
+    if (ok)
+        m_tick->setPixmap(m_theme.pixmap(QStringLiteral("check"), style::Role::Ok, 14, devicePixelRatioF()));
 }
 
 void TopBar::setParts(const QStringList& parts) {
