@@ -63,14 +63,14 @@ void report(const Output& output, const MonthlyUsage& usage) {
                            {QStringLiteral("limit"), orNull(usage.limit)},
                            {QStringLiteral("remaining"), orNull(usage.remaining)},
                            {QStringLiteral("by_day"), days}});
-    output.say(QStringLiteral("%1: %2 batches, %3 videos; left this month: %4 batches")
+    output.say(QStringLiteral("%1: batches %2, videos %3; batches left this month: %4")
                    .arg(usage.month)
                    .arg(usage.batches)
                    .arg(usage.videos)
                    .arg(orUnlimited(usage.remaining)));
     for (const MonthlyUsage::Day& day : usage.days)
         output.say(
-            QStringLiteral("  %1: %2 batches, %3 videos").arg(day.date).arg(day.batches).arg(day.videos));
+            QStringLiteral("  %1: batches %2, videos %3").arg(day.date).arg(day.batches).arg(day.videos));
 }
 
 bool isMonth(const QString& text) {

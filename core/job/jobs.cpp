@@ -217,6 +217,12 @@ bool readsSource(const Job& job) {
            std::holds_alternative<EncodeSegmentJob>(job);
 }
 
+QString madeFile(const Job& job) {
+    if (const auto* encode = std::get_if<EncodeSegmentJob>(&job)) return encode->outputFile;
+    if (const auto* assemble = std::get_if<AssembleJob>(&job)) return assemble->outputFile;
+    return {};
+}
+
 QJsonObject Serve::toJson() const {
     return {{kType, QLatin1StringView("serve")},
             {QLatin1StringView("read_dirs"), QJsonArray::fromStringList(readDirs)},

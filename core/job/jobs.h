@@ -116,6 +116,10 @@ using Job = std::variant<ProbeJob, PreviewJob, EncodeSegmentJob, AssembleJob, Ve
 // Jobs that parse what we did not make get a process of their own, used once.
 [[nodiscard]] bool readsSource(const Job& job);
 
+// The file that the worker makes for this job, which must not exist before; empty where it makes none.
+// Whoever gives the job to another worker removes it first.
+[[nodiscard]] QString madeFile(const Job& job);
+
 // The first message to a reused worker (assembly, verify): the only folders it may touch from then on.
 struct Serve {
     QStringList readDirs;   // segments; files to verify

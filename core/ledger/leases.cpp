@@ -2,7 +2,17 @@
 
 #include "core/ledger/transaction.h"
 
+#include <algorithm>
+
 namespace creatorup::ledger {
+
+namespace {
+
+bool haveOneInCommon(const std::vector<TrustedKey>& a, const std::vector<TrustedKey>& b) {
+    return std::find_first_of(a.begin(), a.end(), b.begin(), b.end()) != a.end();
+}
+
+}  // namespace
 
 Result<LeasePut> Leases::put(const AccountId& account, const QByteArray& jws, std::int64_t seq) {
     auto changed = m_connection.run(
@@ -25,8 +35,15 @@ Result<std::optional<StoredLease>> Leases::find(const AccountId& account) {
 Result<void> Leases::setTrustedKeys(const QString& origin, const std::vector<TrustedKey>& keys) {
     auto transaction = Transaction::begin(m_connection);
     if (!transaction) return fail(transaction.error());
+    const auto before = trustedKeys(origin);
+    if (!before) return fail(before.error());
     if (auto ran = m_connection.run("DELETE FROM trusted_keys WHERE origin = ?", {origin}); !ran)
         return fail(ran.error());
+    if (!before->empty() && !haveOneInCommon(*before, keys)) {
+        auto ran = m_connection.run(
+            "DELETE FROM leases WHERE account_id IN (SELECT id FROM accounts WHERE origin = ?)", {origin});
+        if (!ran) return fail(ran.error());
+    }
     for (const TrustedKey& key : keys) {
         auto written =
             m_connection.run("INSERT INTO trusted_keys (origin, kid, x, stored_at_ms) VALUES (?, ?, ?, ?)",

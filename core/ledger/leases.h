@@ -39,6 +39,8 @@ public:
     [[nodiscard]] Result<std::optional<StoredLease>> find(const AccountId& account);
 
     // Replaces the keys that are trusted for leases of this origin. The caller decides whether they may be.
+    // When none of the old ones is left, it is another service: its leases of before are forgotten, whose
+    // `seq` would stand in the way of new ones.
     [[nodiscard]] Result<void> setTrustedKeys(const QString& origin, const std::vector<TrustedKey>& keys);
     [[nodiscard]] Result<std::vector<TrustedKey>> trustedKeys(const QString& origin);
 

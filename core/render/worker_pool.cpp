@@ -1,5 +1,7 @@
 #include "core/render/worker_pool.h"
 
+#include <QFile>
+
 #include <algorithm>
 
 namespace creatorup::render {
@@ -169,7 +171,14 @@ void WorkerPool::onSaid(JobTicket ticket, const job::Event& event) {
         if (busy->task->request.onProgress) busy->task->request.onProgress(*progress);
         return;
     }
+    if (std::holds_alternative<job::Confined>(event)) busy->confined = true;
     if (!job::isFinal(event)) return;
+    const bool mustBeConfined =
+        job::readsSource(busy->task->request.job) && !std::holds_alternative<job::Failed>(event);
+    if (mustBeConfined && !busy->confined)
+        return onEnded(
+            ticket,
+            {QString(job::errors::Protocol), QStringLiteral("The worker read a clip without walls."), {}});
 
     Busy done = std::move(*busy);
     m_busy.erase(busy);
@@ -207,6 +216,7 @@ void WorkerPool::onEnded(JobTicket ticket, const Error& why) {
     dispose(std::move(done.worker));
     if (deservesAnotherTry(why) && !done.task->triedBefore) {
         done.task->triedBefore = true;
+        if (const QString made = job::madeFile(done.task->request.job); !made.isEmpty()) QFile::remove(made);
         enqueue(std::move(done.task));
         startNext();
         return;

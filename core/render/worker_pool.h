@@ -70,6 +70,8 @@ private:
     struct Busy {
         std::unique_ptr<Task> task;
         std::unique_ptr<WorkerProcess> worker;
+        bool confined =
+            false;  // it said so; without that no result is taken from a worker that read a source
     };
     struct Idle {
         std::unique_ptr<WorkerProcess> worker;

@@ -33,10 +33,14 @@ std::optional<QJsonObject> hear() {
     }
 }
 
-void misbehave(const QString& name, const QString& path) {
+// A file is begun before it goes wrong, as a real worker's would be.
+void misbehave(const QString& name, const QString& path, const QString& outputFile) {
     if (name.startsWith(QStringLiteral("crash-once"))) {
         QFile marker(path + QStringLiteral(".tried"));
-        if (!marker.exists() && marker.open(QIODevice::WriteOnly)) std::abort();
+        if (!marker.exists() && marker.open(QIODevice::WriteOnly)) {
+            QFile begun(outputFile);
+            if (begun.open(QIODevice::WriteOnly | QIODevice::NewOnly)) std::abort();
+        }
     } else if (name.startsWith(QStringLiteral("crash"))) {
         std::abort();
     } else if (name.startsWith(QStringLiteral("hang"))) {
@@ -62,7 +66,8 @@ void misbehave(const QString& name, const QString& path) {
 
 void encode(const job::EncodeSegmentJob& job) {
     const QString name = QFileInfo(job.source.path).fileName();
-    misbehave(name, job.source.path);
+    if (!name.startsWith(QStringLiteral("unconfined"))) say(job::Confined{});
+    misbehave(name, job.source.path, job.outputFile);
     if (name.startsWith(QStringLiteral("damaged")))
         return say(
             job::Failed{{QString(job::errors::Damaged), QStringLiteral("9 of 90 frames are missing."), {}}});

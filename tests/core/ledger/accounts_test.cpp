@@ -98,6 +98,22 @@ private Q_SLOTS:
                  (std::vector<TrustedKey>{{QStringLiteral("k1"), QStringLiteral("y1")}}));
     }
 
+    void leasesOfAServiceThatWasReplacedAreForgotten() {
+        Fixture f;
+        Leases& leases = f.ledger->leases();
+        const AccountId account = f.ledger->accounts().put(anAccount())->id;
+        const QString origin = (*f.ledger->accounts().find(account))->origin;
+        const TrustedKey first{QStringLiteral("k1"), QStringLiteral("x1")};
+        const TrustedKey second{QStringLiteral("k2"), QStringLiteral("x2")};
+        OK(leases.setTrustedKeys(origin, {first}));
+        QCOMPARE(*leases.put(account, "old", 9), LeasePut::Stored);
+        OK(leases.setTrustedKeys(origin, {first, second}));  // a key was added
+        QVERIFY(leases.find(account)->has_value());
+        OK(leases.setTrustedKeys(origin, {{QStringLiteral("k3"), QStringLiteral("x3")}}));
+        QVERIFY(!leases.find(account)->has_value());
+        QCOMPARE(*leases.put(account, "new", 1), LeasePut::Stored);
+    }
+
     void theDeviceHasOneId() {
         Fixture f;
         const QString id = *f.ledger->device().id();

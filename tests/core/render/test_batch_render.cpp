@@ -26,8 +26,8 @@ private:
         MemoryIndex index;
         MemorySink sink;
         SegmentStore store{dir.path(), index};
-        WorkerPool pool{
-            {QStringLiteral(CREATORUP_BINARY_DIR "/tests/fake_worker/fake_worker"), 2, std::chrono::milliseconds(1500)}};
+        WorkerPool pool{{QStringLiteral(CREATORUP_BINARY_DIR "/tests/fake_worker/fake_worker"), 2,
+                         std::chrono::milliseconds(1500)}};
 
         plan::SegmentNode node(const QString& name) {
             plan::SegmentNode segment;

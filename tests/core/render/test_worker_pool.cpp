@@ -70,6 +70,7 @@ private Q_SLOTS:
         QTest::newRow("unknown message") << QStringLiteral("lie-type.mp4") << QString(job::errors::Protocol);
         QTest::newRow("length over the limit")
             << QStringLiteral("lie-length.mp4") << QString(job::errors::Protocol);
+        QTest::newRow("no walls") << QStringLiteral("unconfined.mp4") << QString(job::errors::Protocol);
         QTest::newRow("a failure with its reason")
             << QStringLiteral("damaged.mp4") << QString(job::errors::Damaged);
     }
