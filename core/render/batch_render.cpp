@@ -335,6 +335,11 @@ void BatchRender::resume() {
 void BatchRender::stop() {
     if (m_state == State::Stopped || m_state == State::Finished) return;
     m_state = State::Stopped;
+    // First those that wait, so that none of them takes the place of one that is cancelled.
+    for (const Segment& segment : m_segments)
+        if (segment.ticket != 0) m_pool.withdraw(segment.ticket);
+    for (const Output& output : m_outputs)
+        if (output.ticket != 0) m_pool.withdraw(output.ticket);
     for (const Segment& segment : m_segments) {
         if (segment.ticket == 0) continue;
         m_pool.cancel(segment.ticket);

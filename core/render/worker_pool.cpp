@@ -79,6 +79,7 @@ void WorkerPool::cancel(JobTicket ticket) {
     Busy ended = std::move(*busy);
     m_busy.erase(busy);
     ended.worker->disconnect(this);
+    ended.worker->killAndWait();
     dispose(std::move(ended.worker));
     settle(*ended.task, fail(cancelled()));
     startNext();

@@ -49,6 +49,7 @@ public:
     ~WorkerPool() override;
 
     [[nodiscard]] StartedJob run(JobRequest request);
+    // When it returns, the job's worker is dead, and its part files may be removed for good.
     void cancel(JobTicket ticket);
     // Cancels it only if it has not begun; whether it was so.
     bool withdraw(JobTicket ticket);

@@ -46,6 +46,17 @@ WorkerProcess::~WorkerProcess() {
         reap(std::move(m_process));
 }
 
+void WorkerProcess::killAndWait() {
+    constexpr int mostMs = 1000;
+    if (!m_process) return;
+    m_ended = true;
+    m_watchdog.stop();
+    m_process->disconnect(this);
+    if (m_process->state() == QProcess::Starting) m_process->waitForStarted(mostMs);
+    m_process->kill();
+    m_process->waitForFinished(mostMs);
+}
+
 void WorkerProcess::send(const QJsonObject& message) {
     if (m_ended) return;
     m_process->write(job::frame(message));

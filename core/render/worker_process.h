@@ -29,6 +29,9 @@ public:
 
     // Gives it something to do; the watchdog runs until `expectSilence`.
     void send(const QJsonObject& message);
+    // Kills it and waits until it is gone, which takes milliseconds: from then on nothing writes to its
+    // files.
+    void killAndWait();
     // The job is done: it may be silent until the next `send`.
     void expectSilence() { m_watchdog.stop(); }
 
