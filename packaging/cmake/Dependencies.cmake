@@ -1,6 +1,6 @@
 # Every library that CreatorUp uses, found in one place. The reason for each is in the README.
 find_package(Qt6 6.4 REQUIRED COMPONENTS
-    Core Gui Network Sql DBus Widgets Svg Test HttpServer)
+    Core Gui Network Sql DBus Widgets Svg Test HttpServer LinguistTools)
 find_package(Qt6Keychain REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(tl-expected REQUIRED)
