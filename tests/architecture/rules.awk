@@ -261,6 +261,7 @@ function checkModules(modules, path,   count, name, i) {
 
 function checkLink(name,   what) {
     if (name ~ /^creatorup_(library|program|test|options)$/) return
+    if (name ~ /^Qt6::[a-z]/) return  # a program of Qt's that is run, such as lupdate
     if (startsWith(name, "Qt6::")) what = "Qt" substr(name, 6)
     else if (name in libraryOfTarget) what = libraryOfTarget[name]
     else if (name in folderOfTarget) what = rowOf(folderOfTarget[name])
