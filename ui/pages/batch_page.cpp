@@ -187,7 +187,9 @@ void BatchPage::refresh() {
     m_pause->setIconName(paused ? QStringLiteral("play") : QStringLiteral("pause"));
     m_pause->setVisible(state == State::Running || paused);
     m_cancel->setVisible(render.isAtWork());
-    if (render.problem() && m_note->sentence() != render.problem()->what) m_note->show(*render.problem());
+    // A batch that was refused before it began is the project page's to explain.
+    if (state != State::None && render.problem() && m_note->sentence() != render.problem()->what)
+        m_note->show(*render.problem());
 }
 
 void BatchPage::openFolder() {
