@@ -725,7 +725,7 @@
     </message>
     <message>
         <source>uses %L1 of %L2 this month</source>
-        <translation>memakai %L1 dari sisa %L2 bulan ini</translation>
+        <translation>memakai %L1 dari %L2 bulan ini</translation>
     </message>
     <message>
         <source>Sign in again to send your usage. Rendering works until %1.</source>
@@ -734,6 +734,10 @@
     <message>
         <source>Offline. Rendering works until %1.</source>
         <translation>Sedang offline. Render tetap bisa sampai %1.</translation>
+    </message>
+    <message>
+        <source>uses %L1 of %L2 left this month</source>
+        <translation>memakai %L1 dari sisa %L2 bulan ini</translation>
     </message>
 </context>
 <context>
@@ -1184,6 +1188,10 @@
     <message>
         <source>Folder for the videos</source>
         <translation>Folder untuk video</translation>
+    </message>
+    <message>
+        <source>Folder for the videos: %1</source>
+        <translation>Folder untuk video: %1</translation>
     </message>
 </context>
 <context>

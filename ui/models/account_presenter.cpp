@@ -26,6 +26,7 @@ QString AccountPresenter::quotaLine() const {
     if (!m_status.limit) return tr("no limit this month");
     if (m_status.remaining().value_or(0) == 0)
         return tr("none of %L1 batches left this month").arg(*m_status.limit);
+    if (m_status.used > 0) return tr("uses %L1 of %L2 left this month").arg(1).arg(*m_status.remaining());
     return tr("uses %L1 of %L2 this month").arg(1).arg(*m_status.remaining());
 }
 

@@ -160,6 +160,7 @@ QWidget* BatchPage::buildBatch() {
 }
 
 void BatchPage::tell(const QString& sentence) {
+    m_saysProblem = false;
     m_note->show(Note::Tone::Info, sentence);
 }
 
@@ -187,9 +188,14 @@ void BatchPage::refresh() {
     m_pause->setIconName(paused ? QStringLiteral("play") : QStringLiteral("pause"));
     m_pause->setVisible(state == State::Running || paused);
     m_cancel->setVisible(render.isAtWork());
-    // A batch that was refused before it began is the project page's to explain.
-    if (state != State::None && render.problem() && m_note->sentence() != render.problem()->what)
-        m_note->show(*render.problem());
+    // A refusal is the project page's to say; here stands what happened to this batch.
+    if (render.problem() && state != State::None) {
+        if (m_note->sentence() != render.problem()->what) m_note->show(*render.problem());
+        m_saysProblem = true;
+    } else if (m_saysProblem) {
+        m_note->dismiss();
+        m_saysProblem = false;
+    }
 }
 
 void BatchPage::openFolder() {

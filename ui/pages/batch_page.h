@@ -61,6 +61,7 @@ private:
     widgets::TextButton* m_pause = nullptr;
     widgets::TextButton* m_cancel = nullptr;
     QListView* m_videos = nullptr;
+    bool m_saysProblem = false;  // the note is about the batch's problem
 };
 
 }  // namespace creatorup::pages

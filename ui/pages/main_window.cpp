@@ -67,15 +67,19 @@ void MainWindow::buildShell() {
 
 void MainWindow::watchAccount() {
     AccountPresenter& account = m_presenters.account;
-    connect(&account, &AccountPresenter::changed, this, [this, &account] {
-        const QString plan = account.planName();
-        m_accountItem->setText(plan.isEmpty() ? tr("Account") : plan);
-        m_accountItem->setAccessibleName(tr("Account: %1").arg(account.status().email));
-    });
+    connect(&account, &AccountPresenter::changed, this, &MainWindow::showAccount);
     connect(&account, &AccountPresenter::signedIn, this, &MainWindow::enter);
     connect(&account, &AccountPresenter::signedOut, this, &MainWindow::askToSignIn);
+    showAccount();
     if (account.isKnown() && account.isSignedIn()) enter();
     if (account.isKnown() && !account.isSignedIn()) askToSignIn();
+}
+
+void MainWindow::showAccount() {
+    const AccountPresenter& account = m_presenters.account;
+    const QString plan = account.planName();
+    m_accountItem->setText(plan.isEmpty() ? tr("Account") : plan);
+    m_accountItem->setAccessibleName(tr("Account: %1").arg(account.status().email));
 }
 
 void MainWindow::enter() {

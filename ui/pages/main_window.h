@@ -44,6 +44,7 @@ protected:
 private:
     void buildShell();
     void watchAccount();
+    void showAccount();
     void enter();
     void askToSignIn();
     void watchRender();

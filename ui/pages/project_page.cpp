@@ -29,6 +29,12 @@ using style::TextStyle;
 using namespace widgets;
 namespace metrics = style::metrics;
 
+namespace {
+
+constexpr int kFolderWidth = 360;  // pixels; longer paths lose their middle
+
+}  // namespace
+
 ProjectPage::ProjectPage(const style::Theme& theme, models::Presenters& presenters, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_presenters(presenters),
       m_files(new ProjectFiles(presenters.project, this)), m_bar(new TopBar(theme)), m_note(new Note(theme)),
@@ -41,7 +47,7 @@ ProjectPage::ProjectPage(const style::Theme& theme, models::Presenters& presente
     buildTopBar();
     m_note->setObjectName(QStringLiteral("projectNote"));
     auto* upper = new QVBoxLayout;
-    upper->setContentsMargins(metrics::kPagePadding, metrics::kPagePadding, metrics::kPagePadding, 0);
+    upper->setContentsMargins(metrics::kPagePadding, 12, metrics::kPagePadding, 0);
     upper->setSpacing(8);
     upper->addWidget(m_note);
     upper->addWidget(m_welcome);
@@ -140,7 +146,11 @@ void ProjectPage::showProject() {
     m_welcome->setVisible(project.isBlank() && project.hasExample() && !m_welcomeDismissed);
     const QString chosen = project.project().deliveries.value(0);
     m_sizes->setCurrentIndex(m_sizes->findData(chosen));
-    m_folderButton->setText(QDir::toNativeSeparators(folder()));
+    const QString inHome = QDir::home().relativeFilePath(folder());
+    const QString shown =
+        QDir::toNativeSeparators(inHome.startsWith(QLatin1StringView("..")) ? folder() : inHome);
+    m_folderButton->setText(fontMetrics().elidedText(shown, Qt::ElideMiddle, kFolderWidth));
+    m_folderButton->setAccessibleName(tr("Folder for the videos: %1").arg(shown));
 }
 
 void ProjectPage::showCounts() {

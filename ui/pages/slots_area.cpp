@@ -23,7 +23,7 @@ SlotsArea::SlotsArea(const style::Theme& theme, ProjectPresenter& presenter, QWi
       m_add(new widgets::IconButton(theme, QStringLiteral("plus"), tr("Add a slot"))) {
     auto* content = new QWidget;
     m_row = new QHBoxLayout(content);
-    m_row->setContentsMargins(metrics::kPagePadding, 12, metrics::kPagePadding, metrics::kPagePadding);
+    m_row->setContentsMargins(metrics::kPagePadding, 4, metrics::kPagePadding, 8);
     m_row->setSpacing(metrics::kColumnGap);
     m_add->setProperty("kind", QStringLiteral("square"));
     m_add->setObjectName(QStringLiteral("addSlot"));

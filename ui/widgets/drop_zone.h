@@ -18,7 +18,7 @@ public:
     void setEmptySlot(bool empty, const QString& hint);
     void setDragOver(bool over);
 
-    [[nodiscard]] QSize sizeHint() const override { return {176, 64}; }
+    [[nodiscard]] QSize sizeHint() const override { return {176, 48}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {120, 40}; }
 
 protected:

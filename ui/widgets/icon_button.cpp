@@ -2,10 +2,19 @@
 
 #include "ui/style/metrics.h"
 
+#include <QPainter>
+
 namespace creatorup::widgets {
 
 using style::Role;
 using style::Theme;
+
+namespace {
+
+// The icon, and the room between it and the words.
+constexpr QSize kIconBox{22, 16};
+
+}  // namespace
 
 TextButton::TextButton(const Theme& theme, const QString& text, const QString& icon, ButtonKind kind,
                        QWidget* parent)
@@ -13,7 +22,7 @@ TextButton::TextButton(const Theme& theme, const QString& text, const QString& i
     setProperty("kind", kind == ButtonKind::Primary ? QStringLiteral("primary")
                         : kind == ButtonKind::Link  ? QStringLiteral("link")
                                                     : QStringLiteral("secondary"));
-    setIconSize({16, 16});
+    setIconSize(kIconBox);
     setCursor(Qt::PointingHandCursor);
     setAutoDefault(false);
     connect(&theme, &Theme::changed, this, &TextButton::tint);
@@ -27,9 +36,22 @@ void TextButton::setIconName(const QString& icon) {
 
 void TextButton::tint() {
     if (m_icon.isEmpty()) return;
-    setIcon(m_theme.icon(m_icon, m_kind == ButtonKind::Primary ? Role::OnAccent
-                                 : m_kind == ButtonKind::Link  ? Role::AccentText
-                                                               : Role::Text));
+    const Role ink = m_kind == ButtonKind::Primary ? Role::OnAccent
+                     : m_kind == ButtonKind::Link  ? Role::AccentText
+                                                   : Role::Text;
+    QIcon icon;
+    for (const auto& [mode, role] :
+         {std::pair(QIcon::Normal, ink), std::pair(QIcon::Disabled, Role::Text3)}) {
+        const qreal ratio = devicePixelRatioF();
+        QPixmap box(kIconBox * ratio);
+        box.setDevicePixelRatio(ratio);
+        box.fill(Qt::transparent);
+        QPainter painter(&box);
+        painter.drawPixmap(0, 0, m_theme.pixmap(m_icon, role, kIconBox.height(), ratio));
+        painter.end();
+        icon.addPixmap(box, mode);
+    }
+    setIcon(icon);
 }
 
 IconButton::IconButton(const Theme& theme, const QString& icon, const QString& name, QWidget* parent)

@@ -77,7 +77,7 @@ void SlotColumn::buildHeader(QHBoxLayout* header) {
     header->setSpacing(8);
     header->addWidget(m_name);
     header->addWidget(m_edit, 1);
-    header->addWidget(m_count);
+    header->addWidget(m_count, 0, Qt::AlignVCenter);
     header->addStretch(1);
     header->addWidget(m_add);
     header->addWidget(m_more);
