@@ -1,39 +1,17 @@
 #include "app/cli/slot_argument.h"
 
-#include <QCollator>
-#include <QDir>
-#include <QFileInfo>
+#include "core/project/clip_files.h"
 
-#include <algorithm>
+#include <QFileInfo>
 
 namespace creatorup::cli {
 
 namespace {
 
-// Only which files of a folder are meant; what a file really is, its content says later.
-const QStringList& videoSuffixes() {
-    static const QStringList suffixes =
-        QStringLiteral("mp4 m4v mov mkv webm ts mts m2ts mpg mpeg avi wmv asf flv gif")
-            .split(QLatin1Char(' '));
-    return suffixes;
-}
-
-QStringList videosIn(const QString& folder) {
-    QStringList files;
-    for (const QFileInfo& file : QDir(folder).entryInfoList(QDir::Files | QDir::Readable))
-        if (videoSuffixes().contains(file.suffix().toLower())) files << file.absoluteFilePath();
-    QCollator order{QLocale(QLocale::English)};  // the C locale does not count
-    order.setNumericMode(true);
-    order.setCaseSensitivity(Qt::CaseInsensitive);
-    std::sort(files.begin(), files.end(), order);
-    return files;
-}
-
 Result<QStringList> filesAt(const QString& path) {
     const QFileInfo info(path);
     if (!info.exists()) return fail(errors::FileMissing, QStringLiteral("%1 does not exist.").arg(path));
-    if (!info.isDir()) return QStringList{info.absoluteFilePath()};
-    const QStringList files = videosIn(path);
+    const QStringList files = project::clipFilesAt(info.absoluteFilePath());
     if (files.isEmpty())
         return fail(BadSlot, QStringLiteral("The folder %1 holds no video files.").arg(path));
     return files;

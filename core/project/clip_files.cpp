@@ -25,7 +25,7 @@ QStringList clipFilesAt(const QString& path) {
     QStringList files;
     for (const QFileInfo& file : QDir(path).entryInfoList(QDir::Files | QDir::Readable))
         if (videoSuffixes().contains(file.suffix().toLower())) files << file.absoluteFilePath();
-    QCollator order(QLocale::c());
+    QCollator order{QLocale(QLocale::English)};  // the C locale does not count
     order.setNumericMode(true);
     order.setCaseSensitivity(Qt::CaseInsensitive);
     std::sort(files.begin(), files.end(), order);
