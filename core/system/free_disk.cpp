@@ -2,7 +2,8 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QStorageInfo>
+
+#include <filesystem>
 
 namespace creatorup::system {
 
@@ -13,10 +14,14 @@ Result<std::int64_t> freeDiskBytes(const QString& path) {
         if (above == place) break;
         place = above;
     }
-    const QStorageInfo volume(place);
-    if (!volume.isValid() || !volume.isReady())
-        return fail(errors::FileMissing, QStringLiteral("No disk is found for %1.").arg(path));
-    return volume.bytesAvailable();
+    // Not QStorageInfo: it looks for the folder's mount point, which a chroot or a container may not have.
+    std::error_code problem;
+    const std::filesystem::space_info space =
+        std::filesystem::space(std::filesystem::path(place.toStdU16String()), problem);
+    if (problem)
+        return fail(errors::FileMissing, QStringLiteral("No disk is found for %1.").arg(path),
+                    QString::fromStdString(problem.message()));
+    return static_cast<std::int64_t>(space.available);
 }
 
 }  // namespace creatorup::system
