@@ -44,7 +44,7 @@ struct OutboxCounts {
     friend bool operator==(const OutboxCounts&, const OutboxCounts&) = default;
 };
 
-// Why nothing of an account is sent for now.
+// Why nothing of an account is being sent.
 struct AccountPause {
     Error reason;
     std::int64_t untilMs = 0;  // wall clock: the next probe
