@@ -30,8 +30,13 @@ SignInPage::SignInPage(const style::Theme& theme, models::SignInPresenter& prese
     m_left = buildLeft();
     auto* middle = new QWidget;
     auto* centre = new QVBoxLayout(middle);
+    // Between stretches, not aligned: an aligned item gets the height that it would have at the whole width.
+    auto* across = new QHBoxLayout;
+    across->addStretch(1);
+    across->addWidget(buildCard());
+    across->addStretch(1);
     centre->addStretch(1);
-    centre->addWidget(buildCard(), 0, Qt::AlignHCenter);
+    centre->addLayout(across);
     centre->addStretch(1);
     auto* scroll = new QScrollArea;
     scroll->setWidget(middle);

@@ -12,11 +12,19 @@ namespace creatorup::widgets {
 using style::Role;
 using style::TextStyle;
 
+namespace {
+
+// Narrower than this, buttons beside the words would leave no room to read them.
+constexpr int kRoomForButtons = 520;
+
+}  // namespace
+
 Note::Note(const style::Theme& theme, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_icon(new QLabel), m_what(new Label({})),
       m_next(new Label({}, TextStyle::Caption)), m_details(new Label({}, TextStyle::Caption)),
       m_fold(new TextButton(theme, tr("Details"), {}, ButtonKind::Link)),
-      m_action(new TextButton(theme, {}, {}, ButtonKind::Secondary)) {
+      m_action(new TextButton(theme, {}, {}, ButtonKind::Secondary)),
+      m_wordsAndButtons(new QBoxLayout(QBoxLayout::LeftToRight)) {
     setAttribute(Qt::WA_StyledBackground);
     m_what->setWordWrap(true);
     m_next->setWordWrap(true);
@@ -33,13 +41,20 @@ Note::Note(const style::Theme& theme, QWidget* parent)
     words->addWidget(m_what);
     words->addWidget(m_next);
     words->addWidget(m_details);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_action);
+    buttons->addWidget(m_fold);
+    buttons->addStretch(1);
+    m_wordsAndButtons->setSpacing(8);
+    m_wordsAndButtons->addLayout(words, 1);
+    m_wordsAndButtons->addLayout(buttons);
+    m_wordsAndButtons->setAlignment(buttons, Qt::AlignTop);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 8, 8, 8);
     row->setSpacing(8);
     row->addWidget(m_icon, 0, Qt::AlignTop);
-    row->addLayout(words, 1);
-    row->addWidget(m_fold, 0, Qt::AlignTop);
-    row->addWidget(m_action, 0, Qt::AlignTop);
+    row->addLayout(m_wordsAndButtons, 1);
     row->addWidget(close, 0, Qt::AlignTop);
 
     connect(m_fold, &QPushButton::clicked, this, [this] { m_details->setVisible(m_details->isHidden()); });
@@ -89,6 +104,16 @@ void Note::display(Tone tone, const QString& what, const QString& next, const QS
     style()->unpolish(this);
     style()->polish(this);
     QWidget::show();
+}
+
+void Note::arrange() {
+    const bool beside = width() >= kRoomForButtons;
+    m_wordsAndButtons->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void Note::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void Note::dismiss() {

@@ -7,6 +7,7 @@
 
 #include <functional>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -31,7 +32,11 @@ public:
     void dismiss();
     [[nodiscard]] QString sentence() const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void arrange();
     void display(Tone tone, const QString& what, const QString& next, const QString& details);
 
     const style::Theme& m_theme;
@@ -41,6 +46,7 @@ private:
     Label* m_details;
     QPushButton* m_fold;
     QPushButton* m_action;
+    QBoxLayout* m_wordsAndButtons;
     std::function<void()> m_act;
 };
 
