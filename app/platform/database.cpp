@@ -1,101 +1,205 @@
 #include "app/platform/database.h"
 
-#include <QDir>
-#include <QFile>
+#include "app/platform/migrations.h"
+
 #include <QSqlError>
-#include <QSqlQuery>
+#include <QThread>
 #include <QUuid>
+
+#include <algorithm>
 
 namespace creatorup::platform {
 namespace {
 
-// SQLite's extended result codes for UNIQUE and PRIMARY KEY.
+constexpr int RetryMs = 1000;
+constexpr int LockTries = 50;  // the process before may be ending just now
+constexpr int LockPauseMs = 100;
+
+// SQLite's extended result codes for UNIQUE and PRIMARY KEY, and PostgreSQL's unique_violation.
 bool isDuplicate(const QSqlError& error) {
     const QString code = error.nativeErrorCode();
-    return code == QLatin1String("2067") || code == QLatin1String("1555");
+    return code == QLatin1String("2067") || code == QLatin1String("1555") || code == QLatin1String("23505");
 }
 
-// Our migrations hold no semicolons but the ones that end statements, and comments on lines of their own.
-QStringList statementsIn(const QString& sql) {
-    QStringList lines = sql.split(QLatin1Char('\n'));
-    lines.removeIf([](const QString& line) { return line.trimmed().startsWith(QLatin1String("--")); });
-    QStringList statements = lines.join(QLatin1Char('\n')).split(QLatin1Char(';'));
-    statements.removeIf([](const QString& statement) { return statement.trimmed().isEmpty(); });
-    return statements;
+// Without a code of the server's, or with one of those that end the connection.
+bool isLoss(Dialect dialect, const QSqlError& error) {
+    if (dialect != Dialect::PostgreSql) return false;
+    const QString code = error.nativeErrorCode();
+    return code.isEmpty() || code.startsWith(QLatin1String("08")) || code.startsWith(QLatin1String("57P")) ||
+           code == QLatin1String("25P03");
+}
+
+// PostgreSQL prepares nothing else.
+bool canBePrepared(const QString& sql) {
+    for (const char* verb : {"SELECT", "INSERT", "UPDATE", "DELETE"})
+        if (sql.startsWith(QLatin1String(verb))) return true;
+    return false;
+}
+
+// Reading twice, or beginning twice, changes nothing.
+bool canBeRepeated(const QString& sql) {
+    return sql.startsWith(QLatin1String("SELECT")) || sql.startsWith(QLatin1String("BEGIN"));
+}
+
+// A text without characters is not NULL; that is QVariant().
+QVariant bound(const QVariant& value) {
+    const bool nullText = value.typeId() == QMetaType::QString && value.toString().isNull();
+    return nullText ? QVariant(QLatin1String("")) : value;
+}
+
+// PostgreSQL has no such texts, and Qt would cut the statement there.
+bool hasNul(const QVariantList& values) {
+    return std::any_of(values.begin(), values.end(), [](const QVariant& value) {
+        return value.typeId() == QMetaType::QString && value.toString().contains(QChar(0));
+    });
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Database>> Database::open(const QString& file, const QString& migrations) {
-    auto connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QUuid::createUuid().toString());
-    connection.setDatabaseName(file);
-    connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000;QSQLITE_ENABLE_REGEXP=0"));
-    const bool opened = connection.open();
-    std::unique_ptr<Database> database(new Database(connection));
-    const QString problem = connection.lastError().text();
-    connection = QSqlDatabase();  // a second handle would outlive the connection's end
-    if (!opened)
-        return fail(databaseErrors::CannotOpen, QStringLiteral("The database %1 cannot be opened.").arg(file),
-                    problem);
-    for (const char* pragma :
-         {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"})
-        if (const auto set = database->rows(QLatin1String(pragma)); !set)
-            return fail(databaseErrors::CannotOpen,
-                        QStringLiteral("The database %1 cannot be used.").arg(file), set.error().cause);
-    if (const auto migrated = database->migrate(migrations); !migrated) return fail(migrated.error());
+Database::Database(const DatabaseUrl& url)
+    : m_url(url), m_connection(url.connection(QUuid::createUuid().toString())) {}
+
+Result<std::unique_ptr<Database>> Database::open(const DatabaseUrl& url, const QString& migrations) {
+    std::unique_ptr<Database> database(new Database(url));
+    if (const auto connected = database->connect(); !connected) return fail(connected.error());
+    if (const auto migrated = migrate(*database, migrations); !migrated) return fail(migrated.error());
     return database;
 }
 
 Database::~Database() {
+    disconnect();
     const QString name = m_connection.connectionName();
-    m_connection.close();
     m_connection = QSqlDatabase();
     QSqlDatabase::removeDatabase(name);
 }
 
-Result<void> Database::migrate(const QString& folder) {
-    if (const auto made = run(QStringLiteral("CREATE TABLE IF NOT EXISTS migrations("
-                                             "name TEXT PRIMARY KEY, ran_at TEXT NOT NULL)"));
-        !made)
-        return fail(made.error());
-    const QStringList names = QDir(folder).entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name);
-    if (names.isEmpty())
-        return fail(databaseErrors::Migration, QStringLiteral("The program has no migrations."), folder);
-    for (const QString& name : names) {
-        const auto had = row(QStringLiteral("SELECT 1 FROM migrations WHERE name=?"), {name});
-        if (!had) return fail(had.error());
-        if (*had) continue;
-        QFile file(folder + QLatin1Char('/') + name);
-        if (!file.open(QIODevice::ReadOnly))
-            return fail(databaseErrors::Migration, QStringLiteral("Migration %1 is missing.").arg(name));
-        auto transaction = Transaction::begin(*this);
-        if (!transaction) return fail(transaction.error());
-        for (const QString& statement : statementsIn(QString::fromUtf8(file.readAll())))
-            if (const auto ran = run(statement); !ran)
-                return fail(databaseErrors::Migration, QStringLiteral("Migration %1 failed.").arg(name),
-                            ran.error().cause);
-        if (const auto noted =
-                run(QStringLiteral("INSERT INTO migrations VALUES(?, datetime('now'))"), {name});
-            !noted)
-            return fail(noted.error());
-        if (const auto committed = transaction->commit(); !committed) return fail(committed.error());
-    }
+Result<void> Database::connect() {
+    if (!m_connection.open())
+        return fail(databaseErrors::CannotOpen,
+                    QStringLiteral("The database %1 cannot be opened.").arg(m_url.shown()),
+                    m_connection.lastError().text().simplified());
+    m_lost = false;
+    const auto prepared = m_url.dialect == Dialect::Sqlite ? prepareSqlite() : preparePostgreSql();
+    if (prepared) return {};
+    disconnect();
+    if (prepared.error().is(databaseErrors::InUse)) return prepared;
+    return fail(databaseErrors::CannotOpen,
+                QStringLiteral("The database %1 cannot be used.").arg(m_url.shown()), prepared.error().cause);
+}
+
+Result<void> Database::prepareSqlite() {
+    for (const char* pragma :
+         {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"})
+        if (const auto set = run(QLatin1String(pragma)); !set) return fail(set.error());
     return {};
 }
 
+Result<void> Database::preparePostgreSql() {
+    // Whatever the server's own settings are: what was committed is on the disk, and nothing waits for ever.
+    for (const char* setting :
+         {"SET synchronous_commit=on", "SET statement_timeout='5s'", "SET lock_timeout='5s'",
+          "SET idle_in_transaction_session_timeout='10s'", "SET client_min_messages=warning"})
+        if (const auto set = run(QLatin1String(setting)); !set) return fail(set.error());
+    const int tries = m_backend == 0 ? LockTries : 1;
+    for (int i = 0; i < tries; ++i) {
+        if (i > 0) QThread::msleep(LockPauseMs);
+        const auto taken = takeLock();
+        if (!taken) return fail(taken.error());
+        if (*taken) return {};
+    }
+    return fail(databaseErrors::InUse,
+                QStringLiteral("Another creatorup-platform uses the database %1.").arg(m_url.shown()));
+}
+
+// Calls to DigiUp are counted, and forwards settled, by one process: two at one store would do both wrong.
+Result<bool> Database::takeLock() {
+    // A connection that was cut may live on at the server's end, with the lock.
+    const auto ended = rows(QStringLiteral("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE pid=? AND "
+                                           "locktype='advisory' AND database=(SELECT oid FROM pg_database "
+                                           "WHERE datname=current_database())"),
+                            {m_backend});
+    if (!ended) return fail(ended.error());
+    const auto taken = row(QStringLiteral(
+        "SELECT pg_try_advisory_lock(hashtext('creatorup-platform')) AS taken, pg_backend_pid() AS pid"));
+    if (!taken) return fail(taken.error());
+    if (!(*taken)->value(0).toBool()) return false;
+    m_backend = (*taken)->value(1).toLongLong();
+    return true;
+}
+
+Result<void> Database::connectAgainIfLost() {
+    if (!m_lost) return {};
+    if (m_transaction != InTransaction::No || !m_nextTry.hasExpired())
+        return fail(databaseErrors::Failed, QStringLiteral("The connection to the database was lost."));
+    disconnect();
+    const auto connected = connect();
+    if (connected) {
+        qWarning("The database %s is there again.", qUtf8Printable(m_url.shown()));
+        return {};
+    }
+    qWarning("%s", qUtf8Printable(connected.error().text()));
+    m_lost = true;
+    m_nextTry.setRemainingTime(RetryMs);
+    return fail(databaseErrors::Failed, connected.error().message, connected.error().cause);
+}
+
+void Database::disconnect() {
+    m_statements.clear();
+    m_connection.close();
+}
+
+tl::unexpected<Error> Database::failed(const QSqlError& error) {
+    if (m_transaction == InTransaction::Yes) m_transaction = InTransaction::Spoilt;
+    if (isLoss(m_url.dialect, error) && !m_lost) {
+        m_lost = true;
+        qWarning("The connection to the database %s was lost: %s", qUtf8Printable(m_url.shown()),
+                 qUtf8Printable(error.text().simplified()));
+    }
+    return fail(isDuplicate(error) ? databaseErrors::Duplicate : databaseErrors::Failed,
+                QStringLiteral("The database refused."), error.text().simplified());
+}
+
+Result<QSqlQuery*> Database::execute(const QString& sql, const QVariantList& values) {
+    if (const auto connected = connectAgainIfLost(); !connected) return fail(connected.error());
+    auto done = tryOnce(sql, values);
+    if (done || !m_lost || m_transaction != InTransaction::No || !canBeRepeated(sql)) return done;
+    if (const auto connected = connectAgainIfLost(); !connected) return fail(connected.error());
+    return tryOnce(sql, values);
+}
+
+Result<QSqlQuery*> Database::tryOnce(const QString& sql, const QVariantList& values) {
+    if (hasNul(values))  // 22021: PostgreSQL's own word for it
+        return failed(QSqlError(QString(), QStringLiteral("A text has a NUL character."),
+                                QSqlError::StatementError, QStringLiteral("22021")));
+    auto found = m_statements.find(sql);
+    const bool prepares = canBePrepared(sql);
+    if (found == m_statements.end()) {
+        found = m_statements.emplace(sql, QSqlQuery(m_connection)).first;
+        found->second.setForwardOnly(m_url.dialect == Dialect::Sqlite);
+        if (prepares && !found->second.prepare(sql)) {
+            const QSqlError error = found->second.lastError();
+            m_statements.erase(found);
+            return failed(error);
+        }
+    }
+    QSqlQuery& query = found->second;
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(static_cast<int>(i), bound(values.at(i)));
+    if (prepares ? query.exec() : query.exec(sql)) return &query;
+    const QSqlError error = query.lastError();
+    m_statements.erase(found);
+    return failed(error);
+}
+
 Result<QList<QSqlRecord>> Database::rows(const QString& sql, const QVariantList& values) {
-    QSqlQuery query(m_connection);
-    query.setForwardOnly(true);
-    bool good = query.prepare(sql);
-    for (const QVariant& value : values)
-        query.addBindValue(value);
-    good = good && query.exec();
+    const auto query = execute(sql, values);
+    if (!query) return fail(query.error());
     QList<QSqlRecord> found;
-    while (good && query.next())
-        found.append(query.record());
-    if (query.lastError().isValid())
-        return fail(isDuplicate(query.lastError()) ? databaseErrors::Duplicate : databaseErrors::Failed,
-                    QStringLiteral("The database refused."), query.lastError().text());
+    while ((*query)->next())
+        found.append((*query)->record());
+    const QSqlError error = (*query)->lastError();
+    (*query)->finish();  // it would keep its locks
+    if (error.isValid()) return failed(error);
     return found;
 }
 
@@ -106,19 +210,19 @@ Result<std::optional<QSqlRecord>> Database::row(const QString& sql, const QVaria
 }
 
 Result<int> Database::run(const QString& sql, const QVariantList& values) {
-    QSqlQuery query(m_connection);
-    const bool prepared = query.prepare(sql);
-    for (const QVariant& value : values)
-        query.addBindValue(value);
-    if (!prepared || !query.exec())
-        return fail(isDuplicate(query.lastError()) ? databaseErrors::Duplicate : databaseErrors::Failed,
-                    QStringLiteral("The database refused."), query.lastError().text());
-    return query.numRowsAffected();
+    const auto query = execute(sql, values);
+    if (!query) return fail(query.error());
+    const int changed = (*query)->numRowsAffected();
+    (*query)->finish();
+    return changed;
 }
 
 Result<Transaction> Transaction::begin(Database& database) {
-    if (const auto begun = database.run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
-        return fail(begun.error());
+    // SQLite: the right to write at once, so that no statement in the middle has to wait for it.
+    const bool sqlite = database.dialect() == Dialect::Sqlite;
+    const auto begun = database.run(sqlite ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("BEGIN"));
+    if (!begun) return fail(begun.error());
+    database.m_transaction = Database::InTransaction::Yes;
     return Transaction(&database);
 }
 
@@ -126,12 +230,18 @@ Transaction::Transaction(Transaction&& other) noexcept
     : m_database(std::exchange(other.m_database, nullptr)) {}
 
 Transaction::~Transaction() {
-    if (m_database) (void)m_database->run(QStringLiteral("ROLLBACK"));
+    if (!m_database) return;
+    if (!m_database->m_lost) (void)m_database->run(QStringLiteral("ROLLBACK"));
+    m_database->m_transaction = Database::InTransaction::No;
 }
 
 Result<void> Transaction::commit() {
+    // PostgreSQL would answer COMMIT with success and roll back.
+    if (m_database->m_transaction == Database::InTransaction::Spoilt)
+        return fail(databaseErrors::Failed, QStringLiteral("A statement of the transaction failed."));
     if (const auto committed = m_database->run(QStringLiteral("COMMIT")); !committed)
         return fail(committed.error());  // the destructor rolls back
+    m_database->m_transaction = Database::InTransaction::No;
     m_database = nullptr;
     return {};
 }

@@ -1,3 +1,4 @@
+#include "app/platform/database.h"
 #include "app/platform/platform.h"
 #include "app/platform/stop_signals.h"
 
@@ -16,8 +17,10 @@ int exitCodeFor(const Error& error) {
     if (error.is(platform::httpErrors::PortInUse) || error.is(platform::httpErrors::CannotListen))
         return PortInUse;
     if (error.is(platform::platformErrors::DataFolder) || error.is(errors::FileUnwritable) ||
-        error.is(errors::FileUnreadable))
+        error.is(errors::FileUnreadable) || error.is(platform::databaseErrors::CannotOpen) ||
+        error.is(platform::databaseErrors::InUse))
         return DataFolder;
+    if (error.is(platform::databaseUrlErrors::Wrong)) return WrongUse;
     return Internal;
 }
 

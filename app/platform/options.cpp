@@ -83,7 +83,10 @@ Result<Options> parseOptions(const QStringList& arguments) {
         QStringLiteral(
             "The two services that CreatorUp talks to, on this machine.\n\n"
             "Exit codes: 0 ended by SIGTERM or SIGINT, 1 internal, 2 wrong use, 3 a port cannot be used,\n"
-            "4 the data folder cannot be used or is in use."));
+            "4 the data folder or a database cannot be used or is in use.\n\n"
+            "DIGIUP_DATABASE_URL and CREATORUP_DATABASE_URL name other databases than the SQLite files in "
+            "the\n"
+            "data folder: sqlite:FILE or postgres://USER:PASSWORD@HOST:PORT/NAME."));
     parser.addOptions({names.data, names.digiUpPort, names.creatorUpPort, names.digiUpUrl, names.only,
                        names.demo, names.leaseSeconds, names.help});
     if (!parser.parse(arguments)) return wrong(parser.errorText());

@@ -24,6 +24,14 @@ Result<QDir> dataFolder(const QString& path) {
     return dir;
 }
 
+// From the environment and never from the command line, which everybody on the machine can read.
+Result<std::unique_ptr<Database>> openStore(const char* variable, const QString& base,
+                                            const QString& migrations) {
+    const auto url = DatabaseUrl::fromEnvironment(variable, base + QLatin1String(".sqlite"));
+    if (!url) return fail(url.error());
+    return Database::open(*url, migrations);
+}
+
 }  // namespace
 
 Platform::Platform() = default;
@@ -55,8 +63,7 @@ Result<void> Platform::startDigiUp(const Options& options) {
     if (const auto locked = lock(base + QLatin1String(".lock")); !locked) return locked;
     const auto secret = loadOrMakeSecret(base + QLatin1String("-jwt.key"));
     if (!secret) return fail(secret.error());
-    auto database =
-        Database::open(base + QLatin1String(".sqlite"), QStringLiteral(":/platform/digiup/migrations"));
+    auto database = openStore("DIGIUP_DATABASE_URL", base, QStringLiteral(":/platform/digiup/migrations"));
     if (!database) return fail(database.error());
     digiup::DigiUpStore store(std::move(*database), m_clock);
     if (options.demo) {
@@ -79,12 +86,12 @@ Result<void> Platform::startCreatorUp(const Options& options) {
     if (!seed) return fail(seed.error());
     auto key = services::LeaseKeyPair::fromSeed(*seed);
     auto database =
-        Database::open(base + QLatin1String(".sqlite"), QStringLiteral(":/platform/creatorup/migrations"));
+        openStore("CREATORUP_DATABASE_URL", base, QStringLiteral(":/platform/creatorup/migrations"));
     if (!key || !database) return fail(key ? database.error() : key.error());
     const QUrl here(m_digiUp ? m_digiUp->origin()
                              : QStringLiteral("http://127.0.0.1:%1").arg(options.digiUpPort));
     auto service = creatorup_api::CreatorUpService::make({.database = std::move(*database),
-                                                          .leaseKey = std::move(*key),
+                                                          .leaseKeys = {std::move(*key)},
                                                           .leaseSeconds = options.leaseSeconds,
                                                           .digiUpOrigin = options.digiUpUrl.value_or(here),
                                                           .clock = m_clock});

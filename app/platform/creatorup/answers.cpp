@@ -27,14 +27,18 @@ constexpr Telling Tellings[] = {
     {serviceErrors::TokenInvalid, 401, "TOKEN_INVALID"},
     {serviceErrors::DeviceSignedOut, 403, "DEVICE_SIGNED_OUT"},
     {serviceErrors::QuotaUsed, 402, "QUOTA_USED"},
+    {serviceErrors::FeatureNotInPlan, 403, "FEATURE_NOT_IN_PLAN"},
+    {serviceErrors::TooOften, 429, "RATE_LIMITED"},
     {serviceErrors::Conflict, 409, "CONFLICT"},
     {serviceErrors::BatchUnknown, 404, "BATCH_UNKNOWN"},
     {serviceErrors::RecordUnknown, 404, "NOT_FOUND"},
     {gatewayErrors::NotSent, 503, "DIGIUP_UNREACHABLE"},
     {gatewayErrors::Lost, 503, "DIGIUP_UNREACHABLE"},
     {gatewayErrors::Budget, 503, "DIGIUP_BUSY"},
+    {gatewayErrors::DatabaseDown, 503, "DIGIUP_UNREACHABLE"},
     {gatewayErrors::BadAnswer, 502, "DIGIUP_BAD_ANSWER"},
     {databaseErrors::Failed, 503, "DATABASE"},
+    {databaseErrors::Duplicate, 503, "DATABASE"},  // somebody was faster: asked again, it is answered
 };
 
 }  // namespace
@@ -65,7 +69,7 @@ HttpAnswer answerFor(const Error& error) {
     for (const Telling& telling : Tellings) {
         if (!error.is(telling.error)) continue;
         HttpAnswer answer = failure(telling.status, QLatin1String(telling.code), error.message);
-        if (telling.error == gatewayErrors::Budget)
+        if (telling.error == gatewayErrors::Budget || telling.error == serviceErrors::TooOften)
             answer.headers.append(std::pair<QByteArray, QByteArray>("Retry-After", error.cause.toLatin1()));
         else if (telling.status == 503)
             answer.headers.append(std::pair<QByteArray, QByteArray>("Retry-After", "5"));

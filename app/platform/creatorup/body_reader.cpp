@@ -7,7 +7,8 @@ namespace creatorup::platform::creatorup_api {
 
 QString BodyReader::text(QLatin1StringView field, qsizetype least, qsizetype most) {
     const QString value = m_body.value(field).toString();
-    if (!m_body.value(field).isString() || value.size() < least || value.size() > most)
+    const bool fits = value.size() >= least && value.size() <= most && !value.contains(QChar(0));
+    if (!m_body.value(field).isString() || !fits)
         wrong(field, QStringLiteral("A text of %1 to %2 characters.").arg(least).arg(most));
     return value;
 }

@@ -8,15 +8,18 @@
 
 namespace creatorup::platform::creatorup_api {
 
-// Signing in goes first: the other calls leave a reserve for it.
-enum class Priority { SignIn, Ordinary };
+// Signing in goes first, then what somebody waits for, then forwarding: each leaves a reserve for those
+// before it.
+enum class Priority { SignIn, Ordinary, Background };
 
-// How many calls DigiUp still allows this process: 80 in any 15 minutes, 20 of them for signing in only.
+// How many calls DigiUp still allows this process: 80 in any 15 minutes, 20 of them for signing in
+// only and 20 more not for forwarding.
 // (DigiUp itself allows 100 to our address.)
 class CallBudget final {
 public:
     static constexpr int Calls = 80;
     static constexpr int SignInReserve = 20;
+    static constexpr int OrdinaryReserve = 20;
     static constexpr std::int64_t WindowMs = 15LL * 60 * 1000;
 
     // Takes one call. Times are milliseconds that never go back. nullopt: taken; else how many ms to wait.

@@ -23,6 +23,7 @@ std::optional<HttpAnswer> readBody(Call& call) {
     if (!token.isUndefined() && token.toString().toUtf8() != call.token())
         return failure(400, QStringLiteral("TOKEN_MISMATCH"),
                        QStringLiteral("The token in the body is not the one in the header."));
+    call.body.remove(QLatin1String("token"));  // no part of a record: the next sign-in has another one
     return std::nullopt;
 }
 
@@ -30,7 +31,7 @@ std::optional<HttpAnswer> readBody(Call& call) {
 
 Result<std::unique_ptr<CreatorUpService>> CreatorUpService::make(Setup setup) {
     std::unique_ptr<CreatorUpService> service(new CreatorUpService(std::move(setup)));
-    if (const auto marked = service->m_forwarder.settleInterrupted(); !marked) return fail(marked.error());
+    if (const auto marked = service->m_forwarder.begin(); !marked) return fail(marked.error());
     return service;
 }
 
@@ -38,10 +39,10 @@ CreatorUpService::CreatorUpService(Setup setup)
     : m_database(std::move(setup.database)), m_members(*m_database, setup.clock),
       m_records(*m_database, setup.clock), m_digiUp(setup.digiUpOrigin, setup.clock),
       m_identities(m_digiUp, m_members, setup.clock), m_memberships(m_digiUp, m_members, setup.clock),
-      m_leases(std::move(setup.leaseKey), setup.leaseSeconds, m_members, setup.clock),
+      m_leases(std::move(setup.leaseKeys), setup.leaseSeconds, m_members, setup.clock),
       m_forwarder(m_digiUp, *m_database, setup.clock), m_routes([this, &setup] {
-          const Parts parts{m_members, m_records,   m_digiUp,    m_identities, m_memberships,
-                            m_leases,  m_forwarder, setup.clock, this};
+          const Parts parts{m_members, m_records,   m_digiUp, m_identities, m_memberships,
+                            m_leases,  m_forwarder, m_syncs,  setup.clock,  this};
           return sessionRoutes(parts) + deviceRoutes(parts) + recordRoutes(parts) + serviceRoutes(parts);
       }()) {}
 

@@ -6,6 +6,7 @@
 #include "app/platform/creatorup/lease_issuer.h"
 #include "app/platform/creatorup/member_store.h"
 #include "app/platform/creatorup/memberships.h"
+#include "app/platform/creatorup/rate_limit.h"
 #include "app/platform/creatorup/record_store.h"
 #include "app/platform/http.h"
 
@@ -46,6 +47,7 @@ struct Parts {
     Memberships& memberships;
     LeaseIssuer& leases;
     Forwarder& forwarder;
+    RateLimit& syncs;
     const Clock& clock;
     QObject* context;  // answers from DigiUp come back on its thread
 };
@@ -57,7 +59,7 @@ class CreatorUpService final : public QObject {
 public:
     struct Setup {
         std::unique_ptr<Database> database;
-        services::LeaseKeyPair leaseKey;
+        QList<services::LeaseKeyPair> leaseKeys;  // the first one signs
         std::optional<int> leaseSeconds;
         QUrl digiUpOrigin;
         const Clock& clock;
@@ -81,6 +83,7 @@ private:
     Memberships m_memberships;
     LeaseIssuer m_leases;
     Forwarder m_forwarder;
+    RateLimit m_syncs;
     const QList<Route> m_routes;
 };
 

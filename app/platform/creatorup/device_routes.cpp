@@ -18,11 +18,12 @@ Result<HttpAnswer> list(const Parts& parts, const Member& member, const QString&
     if (!devices) return fail(devices.error());
     return success(200, QStringLiteral("Devices."),
                    QJsonObject{{QStringLiteral("devices"), deviceList(*devices, currentId)},
-                               {QStringLiteral("limit"), member.deviceLimit}});
+                               {QStringLiteral("limit"), deviceLimitOf(member.deviceLimit)}});
 }
 
 Result<HttpAnswer> signOut(const Parts& parts, const Member& member, const QString& deviceId) {
-    const auto gone = parts.members.signOutDevice(member.id, deviceId);
+    const auto gone = deviceId.contains(QChar(0)) ? Result<bool>(false)  // no text of a database
+                                                  : parts.members.signOutDevice(member.id, deviceId);
     if (!gone) return fail(gone.error());
     if (!*gone)
         return failure(404, QStringLiteral("DEVICE_UNKNOWN"), QStringLiteral("There is no such device."));
@@ -42,11 +43,16 @@ QJsonArray deviceList(const QList<Device>& devices, const QString& currentId) {
     return items;
 }
 
+QJsonValue deviceLimitOf(int limit) {
+    return limit == UnlimitedDevices ? QJsonValue() : QJsonValue(limit);
+}
+
 QList<Route> deviceRoutes(const Parts& parts) {
     return {{"GET", QStringLiteral("/devices"), Access::Bearer,
              [parts](const Call& call) {
                  // The token does not say which device asks; the query may.
-                 const QString current = call.request.query.queryItemValue(QStringLiteral("device_id"));
+                 const QString current =
+                     call.request.query.queryItemValue(QStringLiteral("device_id"), QUrl::FullyDecoded);
                  return withMember(parts, call, [parts, current](const Member& member) {
                      return list(parts, member, current);
                  });

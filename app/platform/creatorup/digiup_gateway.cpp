@@ -13,7 +13,10 @@
 namespace creatorup::platform::creatorup_api {
 namespace {
 
+// Hashing a password stops DigiUp for seconds; people wait for a sign-in, and nobody for forwarding.
 constexpr int DeadlineMs = 15'000;
+constexpr int OrdinaryDeadlineMs = 5'000;
+constexpr int SilenceMs = 30'000;
 constexpr qint64 MaxReplyBytes = 1024LL * 1024;
 constexpr int MaxRetryAfterSeconds = 900;
 constexpr const char* TooLong = "creatorupTooLong";
@@ -30,7 +33,9 @@ DigiUpGateway::DigiUpGateway(QUrl origin, const Clock& clock) : m_origin(std::mo
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
 }
 
-std::optional<Error> DigiUpGateway::overBudget(Priority priority) {
+std::optional<Error> DigiUpGateway::refusal(Priority priority) {
+    if (priority != Priority::SignIn && m_clock.bootMs() < m_silentUntilMs)
+        return Error{QString(gatewayErrors::NotSent), QStringLiteral("DigiUp does not answer just now."), {}};
     const auto wait = m_budget.take(priority, m_clock.bootMs());
     if (!wait) return std::nullopt;
     return Error{QString(gatewayErrors::Budget), QStringLiteral("Too many requests to DigiUp just now."),
@@ -47,15 +52,15 @@ QNetworkRequest DigiUpGateway::request(const QString& path, const QByteArray& to
 }
 
 FutureReply DigiUpGateway::get(const QString& path, const QByteArray& token, Priority priority) {
-    if (auto over = overBudget(priority))
-        return QtFuture::makeReadyFuture(Result<GatewayReply>(fail(std::move(*over))));
-    return answerOf(m_network.get(request(QStringLiteral("/api/v1/client") + path, token)));
+    if (auto refused = refusal(priority))
+        return QtFuture::makeReadyFuture(Result<GatewayReply>(fail(std::move(*refused))));
+    return answerOf(m_network.get(request(QStringLiteral("/api/v1/client") + path, token)), priority);
 }
 
 FutureReply DigiUpGateway::post(const QString& path, const QByteArray& token, const QByteArray& json,
                                 Priority priority) {
-    if (auto over = overBudget(priority))
-        return QtFuture::makeReadyFuture(Result<GatewayReply>(fail(std::move(*over))));
+    if (auto refused = refusal(priority))
+        return QtFuture::makeReadyFuture(Result<GatewayReply>(fail(std::move(*refused))));
     QNetworkRequest post = request(QStringLiteral("/api/v1/client") + path, token);
     post.setHeader(QNetworkRequest::ContentLengthHeader, json.size());
     post.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
@@ -67,20 +72,24 @@ FutureReply DigiUpGateway::post(const QString& path, const QByteArray& token, co
     QNetworkReply* reply = network->post(post, body);
     body->setParent(reply);
     connect(reply, &QObject::destroyed, network, &QObject::deleteLater);
-    return answerOf(reply);
+    return answerOf(reply, priority);
 }
 
 FutureReply DigiUpGateway::info() {
-    if (auto over = overBudget(Priority::Ordinary))
-        return QtFuture::makeReadyFuture(Result<GatewayReply>(fail(std::move(*over))));
-    return answerOf(m_network.get(request(QStringLiteral("/api/info"), {})));
+    if (auto refused = refusal(Priority::Ordinary))
+        return QtFuture::makeReadyFuture(Result<GatewayReply>(fail(std::move(*refused))));
+    return answerOf(m_network.get(request(QStringLiteral("/api/info"), {})), Priority::Ordinary);
 }
 
-FutureReply DigiUpGateway::answerOf(QNetworkReply* reply) {
+FutureReply DigiUpGateway::answerOf(QNetworkReply* reply, Priority priority) {
     auto promise = std::make_shared<QPromise<Result<GatewayReply>>>();
     promise->start();
     // Qt's own transfer timeout is about silence only: a slow drip would never end.
-    QTimer::singleShot(DeadlineMs, reply, [reply] { reply->abort(); });
+    const int deadlineMs = priority == Priority::Ordinary ? OrdinaryDeadlineMs : DeadlineMs;
+    QTimer::singleShot(deadlineMs, reply, [this, reply] {
+        m_silentUntilMs = m_clock.bootMs() + SilenceMs;
+        reply->abort();
+    });
     connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received, qint64) {
         if (received <= MaxReplyBytes) return;
         reply->setProperty(TooLong, true);
@@ -109,7 +118,10 @@ Result<GatewayReply> DigiUpGateway::read(QNetworkReply& reply) {
         m_budget.closeUntil(m_clock.bootMs() + seconds * 1000LL);
         return fail(gatewayErrors::Budget, QStringLiteral("DigiUp asks to wait."), QString::number(seconds));
     }
+    m_silentUntilMs = 0;
     const QJsonDocument document = QJsonDocument::fromJson(reply.readAll());
+    if (status == 422 && document.object().value(QLatin1String("error")) == QLatin1String("ERROR_AUTH"))
+        return fail(gatewayErrors::DatabaseDown, QStringLiteral("DigiUp's database is down."));
     if (!document.isObject() || (status >= 300 && status < 400))
         return fail(gatewayErrors::BadAnswer, QStringLiteral("DigiUp's answer cannot be read."),
                     QString::number(status));

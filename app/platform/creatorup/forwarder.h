@@ -6,6 +6,8 @@
 
 #include <QHash>
 #include <QObject>
+#include <QQueue>
+#include <QSet>
 #include <QTimer>
 
 namespace creatorup::platform::creatorup_api {
@@ -19,11 +21,13 @@ class Forwarder final : public QObject {
 public:
     Forwarder(DigiUpGateway& gateway, Database& database, const Clock& clock);
 
-    // Rows that were being sent when the process ended may have arrived. Call once, before anything is sent.
-    // Errors: databaseErrors.
-    [[nodiscard]] Result<void> settleInterrupted();
+    // Finds who has rows that wait. Those that were being sent when the process ended may have arrived. Call
+    // once, before anything is sent. Errors: databaseErrors.
+    [[nodiscard]] Result<void> begin();
     // This user is here, with this token: sends what waits for them, one row after another.
     void offer(const QString& userId, const QByteArray& token);
+    // The same, and rows may have been added for them.
+    void added(const QString& userId, const QByteArray& token);
 
 private:
     struct Row {
@@ -34,7 +38,9 @@ private:
     };
 
     void sendNext();
-    [[nodiscard]] std::optional<Row> nextRow();
+    // The oldest row of the user whose turn it is. nullopt: nobody has both rows and a token.
+    [[nodiscard]] Result<std::optional<Row>> nextRow();
+    [[nodiscard]] bool isUsable(const QByteArray& token) const;
     void settle(const Row& row, const Result<GatewayReply>& reply);
     // Whether it is on the disk.
     [[nodiscard]] bool note(qint64 id, const char* state, const QString& why);
@@ -43,7 +49,9 @@ private:
     DigiUpGateway& m_gateway;
     Database& m_database;
     const Clock& m_clock;
-    QHash<QString, QByteArray> m_tokens;  // by user
+    QSet<QString> m_waiting;              // users who have rows that wait
+    QHash<QString, QByteArray> m_tokens;  // by user; of those only
+    QQueue<QString> m_turns;              // users with both, in turn
     QTimer m_again;
     bool m_sending = false;
 };

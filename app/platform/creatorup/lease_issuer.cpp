@@ -23,8 +23,12 @@ Result<QByteArray> LeaseIssuer::issue(const Member& member, const QString& devic
                                       const Membership& membership, int used) {
     const std::int64_t now = m_clock.wallMs() / 1000;
     const std::int64_t life = m_lifeSeconds ? *m_lifeSeconds : 14 * DaySeconds;
-    std::int64_t end = now + life;
+    // From when DigiUp said it: an outage of DigiUp's makes no lease longer.
+    std::int64_t end = std::min(now, membership.confirmedSeconds) + life;
     if (membership.paidUntilSeconds) end = std::min(end, *membership.paidUntilSeconds + 3 * DaySeconds);
+    if (end <= now)
+        return fail(gatewayErrors::NotSent,
+                    QStringLiteral("DigiUp has not confirmed the plan for too long."));
     const auto claims =
         m_store.addLease(member.id, {.iss = services::LeaseIssuer,
                                      .aud = services::LeaseAudience,
@@ -42,7 +46,14 @@ Result<QByteArray> LeaseIssuer::issue(const Member& member, const QString& devic
                                      .exp = end,
                                      .softExp = std::min(end, now + life / 2)});
     if (!claims) return fail(claims.error());
-    return services::signLease(*claims, m_key.secretKey, m_key.kid);
+    return services::signLease(*claims, m_keys.first().secretKey, m_keys.first().kid);
+}
+
+QJsonArray LeaseIssuer::publicKeys() const {
+    QJsonArray list;
+    for (const services::LeaseKeyPair& key : m_keys)
+        list.append(services::toJwk(key.kid, key.publicKey));
+    return list;
 }
 
 }  // namespace creatorup::platform::creatorup_api

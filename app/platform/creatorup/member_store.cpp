@@ -23,7 +23,8 @@ Member memberFrom(const QSqlRecord& row) {
             .avatarUrl = text(row, "avatar_url"),
             .plan = text(row, "plan"),
             .localRenderingLimit = limit.isNull() ? std::nullopt : std::optional(limit.toInt()),
-            .deviceLimit = row.value(QLatin1String("device_limit")).toInt()};
+            .deviceLimit = row.value(QLatin1String("device_limit")).toInt(),
+            .renderingAllowed = row.value(QLatin1String("rendering_allowed")).toInt() != 0};
 }
 
 Result<std::optional<Member>> asMember(const Result<std::optional<QSqlRecord>>& row) {
@@ -49,9 +50,10 @@ Result<Member> MemberStore::upsert(const QString& digiUpUserId, const QString& e
     const auto row = m_database.row(
         QStringLiteral(
             "INSERT INTO digiup_users(id, digiup_user_id, email, name, avatar_url, created_at, synced_at) "
-            "VALUES(?,?,?,?,?,?,?) ON CONFLICT(digiup_user_id) DO UPDATE SET email=excluded.email, "
-            "name=excluded.name, avatar_url=excluded.avatar_url, synced_at=excluded.synced_at "
-            "RETURNING *"),
+            "VALUES(?,?,?,?,?,?,?) ON CONFLICT(digiup_user_id) DO UPDATE SET "
+            "email=CASE WHEN excluded.email='' THEN digiup_users.email ELSE excluded.email END, "
+            "name=CASE WHEN excluded.name='' THEN digiup_users.name ELSE excluded.name END, "
+            "avatar_url=excluded.avatar_url, synced_at=excluded.synced_at RETURNING *"),
         {Id<struct MemberTag>::random().value, digiUpUserId, email, name,
          avatarUrl.isEmpty() ? QVariant() : QVariant(avatarUrl), now(), now()});
     if (!row) return fail(row.error());
@@ -62,10 +64,44 @@ Result<std::optional<Member>> MemberStore::member(const QString& id) {
     return asMember(m_database.row(QStringLiteral("SELECT * FROM digiup_users WHERE id=?"), {id}));
 }
 
-Result<void> MemberStore::notePlan(const QString& id, const services::PlanLimits& plan) {
+Result<void> MemberStore::noteMembership(const QString& id, const Membership& membership) {
+    const services::PlanLimits& plan = membership.plan;
+    const auto paidUntil = membership.paidUntilSeconds;
     return done(m_database.run(
-        QStringLiteral("UPDATE digiup_users SET plan=?, local_rendering_limit=?, device_limit=? WHERE id=?"),
-        {plan.name, orNull(plan.localRenderingLimit), plan.deviceLimit, id}));
+        QStringLiteral("UPDATE digiup_users SET plan=?, local_rendering_limit=?, device_limit=?, "
+                       "video_quality=?, has_ai_subtitle=?, has_ai_voiceover=?, rendering_allowed=?, "
+                       "digiup_used=?, paid_until_seconds=?, confirmed_seconds=? WHERE id=?"),
+        {plan.name, orNull(plan.localRenderingLimit), plan.deviceLimit, services::wordFor(plan.videoQuality),
+         plan.hasAiSubtitle ? 1 : 0, plan.hasAiVoiceover ? 1 : 0, membership.renderingAllowed ? 1 : 0,
+         membership.usedAtDigiUp, paidUntil ? QVariant(static_cast<qint64>(*paidUntil)) : QVariant(),
+         static_cast<qint64>(membership.confirmedSeconds), id}));
+}
+
+Result<std::optional<Membership>> MemberStore::lastMembership(const QString& id) {
+    const auto found = m_database.row(QStringLiteral("SELECT * FROM digiup_users WHERE id=?"), {id});
+    if (!found) return fail(found.error());
+    if (!*found || (*found)->isNull(QLatin1String("confirmed_seconds"))) return std::nullopt;
+    const QSqlRecord& row = **found;
+    const auto number = [&](const char* column) { return row.value(QLatin1String(column)).toLongLong(); };
+    const auto optional = [&](const char* column) {
+        return row.isNull(QLatin1String(column)) ? std::nullopt : std::optional(number(column));
+    };
+    const auto limit = optional("local_rendering_limit");
+    const auto paidUntil = optional("paid_until_seconds");
+    const std::int64_t confirmed = number("confirmed_seconds");
+    const bool sameMonth = monthUtc(confirmed * 1000) == monthUtc(m_clock.wallMs());
+    return Membership{
+        .plan = {.name = text(row, "plan"),
+                 .localRenderingLimit = limit ? std::optional(static_cast<int>(*limit)) : std::nullopt,
+                 .deviceLimit = static_cast<int>(number("device_limit")),
+                 .videoQuality = services::videoQualityFrom(text(row, "video_quality"))
+                                     .value_or(services::VideoQuality::Medium),
+                 .hasAiSubtitle = number("has_ai_subtitle") != 0,
+                 .hasAiVoiceover = number("has_ai_voiceover") != 0},
+        .paidUntilSeconds = paidUntil ? std::optional<std::int64_t>(*paidUntil) : std::nullopt,
+        .usedAtDigiUp = sameMonth ? static_cast<int>(number("digiup_used")) : 0,
+        .renderingAllowed = number("rendering_allowed") != 0,
+        .confirmedSeconds = confirmed};
 }
 
 Result<void> MemberStore::rememberToken(const QByteArray& token, const QString& userId,
@@ -75,8 +111,16 @@ Result<void> MemberStore::rememberToken(const QByteArray& token, const QString& 
             m_database.run(QStringLiteral("DELETE FROM known_tokens WHERE expires_seconds<=?"), {now});
         !swept)
         return fail(swept.error());
-    return done(m_database.run(QStringLiteral("INSERT OR REPLACE INTO known_tokens VALUES(?,?,?)"),
-                               {sha256Hex(token), userId, static_cast<qint64>(expiresSeconds)}));
+    return done(
+        m_database.run(QStringLiteral("INSERT INTO known_tokens VALUES(?,?,?) ON CONFLICT(token_hash) DO "
+                                      "UPDATE SET user_id=excluded.user_id, "
+                                      "expires_seconds=excluded.expires_seconds"),
+                       {sha256Hex(token), userId, static_cast<qint64>(expiresSeconds)}));
+}
+
+Result<void> MemberStore::forgetToken(const QByteArray& token) {
+    return done(
+        m_database.run(QStringLiteral("DELETE FROM known_tokens WHERE token_hash=?"), {sha256Hex(token)}));
 }
 
 Result<std::optional<Member>> MemberStore::memberOfKnownToken(const QByteArray& token) {
@@ -104,11 +148,10 @@ Result<bool> MemberStore::admitDevice(const QString& userId, const Device& devic
     return changed(m_database.run(
         QStringLiteral(
             "INSERT INTO devices SELECT ?,?,?,?,?,? WHERE (SELECT COUNT(*) FROM devices WHERE user_id=? "
-            "AND device_id<>?) < ? OR EXISTS(SELECT 1 FROM devices WHERE user_id=? AND device_id=?) "
-            "ON CONFLICT(user_id, device_id) DO UPDATE SET name=excluded.name, os=excluded.os, "
+            "AND device_id<>?) < ? ON CONFLICT(user_id, device_id) DO UPDATE SET name=excluded.name, "
+            "os=excluded.os, "
             "last_seen=excluded.last_seen"),
-        {userId, device.id, device.name, device.os, now(), now(), userId, device.id, limit, userId,
-         device.id}));
+        {userId, device.id, device.name, device.os, now(), now(), userId, device.id, limit}));
 }
 
 Result<bool> MemberStore::noteSeen(const QString& userId, const QString& deviceId) {
@@ -126,10 +169,13 @@ Result<services::LeaseClaims> MemberStore::addLease(const QString& userId, servi
     claims.jti = Id<struct LeaseTag>::random().value;
     const auto row = m_database.row(
         QStringLiteral(
-            "INSERT INTO leases(jti, user_id, device_id, plan, local_rendering_limit, iat_seconds, "
-            "exp_seconds) VALUES(?,?,?,?,?,?,?) RETURNING seq"),
+            "INSERT INTO leases(seq, jti, user_id, device_id, plan, local_rendering_limit, iat_seconds, "
+            "exp_seconds) SELECT CASE WHEN newest>=given THEN newest+1 ELSE given END,?,?,?,?,?,?,? FROM "
+            "(SELECT COALESCE(MAX(seq),0) AS newest, CAST(? AS BIGINT) AS given FROM leases) AS seqs "
+            "RETURNING seq"),
         {claims.jti, userId, claims.deviceId, claims.plan, orNull(claims.localRenderingLimit),
-         static_cast<qint64>(claims.iat), static_cast<qint64>(claims.exp)});
+         static_cast<qint64>(claims.iat), static_cast<qint64>(claims.exp),
+         static_cast<qint64>(m_clock.wallMs())});
     if (!row) return fail(row.error());
     claims.seq = row->value().value(0).toLongLong();
     return claims;

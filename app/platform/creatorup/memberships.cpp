@@ -26,12 +26,13 @@ services::PlanLimits limitsFrom(const QJsonObject& plan) {
     const QJsonValue limit = plan.value(QLatin1String("local_rendering_limit"));
     const services::PlanLimits starter = services::starterLimits();
     services::PlanLimits limits = starter;
-    limits.name = plan.value(QLatin1String("name")).toString();
+    limits.name = plan.value(QLatin1String("name")).toString().remove(QChar(0));
     if (limit.isNull())  // null is unlimited; a missing limit is not
         limits.localRenderingLimit.reset();
     else
         limits.localRenderingLimit = limit.toInt(*starter.localRenderingLimit);
-    limits.deviceLimit = plan.value(QLatin1String("device_limit")).toInt(starter.deviceLimit);
+    const QJsonValue devices = plan.value(QLatin1String("device_limit"));
+    limits.deviceLimit = devices.isNull() ? UnlimitedDevices : devices.toInt(starter.deviceLimit);
     limits.videoQuality = services::videoQualityFrom(plan.value(QLatin1String("video_quality")).toString())
                               .value_or(starter.videoQuality);
     limits.hasAiSubtitle = plan.value(QLatin1String("has_ai_subtitle")).toBool(starter.hasAiSubtitle);
@@ -40,7 +41,9 @@ services::PlanLimits limitsFrom(const QJsonObject& plan) {
 }
 
 services::PlanLimits named(const QList<services::PlanLimits>& plans, const QString& name) {
-    const QString wanted = name.isEmpty() || name == QLatin1String("free") ? QStringLiteral("Starter") : name;
+    const QString wanted = name.isEmpty() || name.compare(QLatin1String("free"), Qt::CaseInsensitive) == 0
+                               ? QStringLiteral("Starter")
+                               : name;
     for (const services::PlanLimits& plan : plans)
         if (plan.name.compare(wanted, Qt::CaseInsensitive) == 0) return plan;
     return services::starterLimits(wanted);
@@ -49,38 +52,50 @@ services::PlanLimits named(const QList<services::PlanLimits>& plans, const QStri
 }  // namespace
 
 FutureMembership Memberships::of(const Member& member, const QByteArray& token, Priority priority) {
-    const auto kept = m_kept.constFind(member.id);
+    const auto kept = m_kept.constFind(token);
     if (kept != m_kept.constEnd() && kept->untilMs > m_clock.bootMs())
         return readyNow<Membership>(kept->membership);
+    const QByteArray key = (priority == Priority::SignIn ? QByteArray("1") : QByteArray("2")) + token;
+    return m_asking.join(key, [&] { return ask(member, token, priority); })
+        .then(this, [this, id = member.id](const Result<Membership>& membership) -> Result<Membership> {
+            if (membership || !gatewayErrors::isOutage(membership.error())) return membership;
+            const auto last = m_store.lastMembership(id);
+            return last && *last ? Result<Membership>(**last) : membership;
+        });
+}
+
+FutureMembership Memberships::ask(const Member& member, const QByteArray& token, Priority priority) {
     return andThen(planName(token, priority), this, [this, member, token, priority](const PlanName& name) {
         return andThen(plans(priority), this, [this, member, token, priority, name](const PlanList& list) {
             const Membership membership{.plan = named(list, name.name),
-                                        .paidUntilSeconds = name.paidUntilSeconds};
-            return andThen(
-                withUse(membership, token, priority), this,
-                [this, member](const Membership& whole) { return readyNow(this->kept(member, whole)); });
+                                        .paidUntilSeconds = name.paidUntilSeconds,
+                                        .confirmedSeconds = m_clock.wallMs() / 1000};
+            return andThen(withUse(membership, token, priority), this,
+                           [this, id = member.id, token](const Membership& whole) {
+                               return readyNow(this->kept(id, token, whole));
+                           });
         });
     });
 }
 
 QFuture<Result<Memberships::PlanName>> Memberships::planName(const QByteArray& token, Priority priority) {
-    return andThen(m_gateway.get(QStringLiteral("/user/subscription"), token, priority), this,
-                   [this, token, priority](const GatewayReply& reply) -> QFuture<Result<PlanName>> {
-                       const auto payload = payloadOf(reply);
-                       if (!payload) return readyNow<PlanName>(fail(payload.error()));
-                       const QJsonObject membership =
-                           payload->toObject().value(QLatin1String("membership")).toObject();
-                       const QDateTime end = QDateTime::fromString(
-                           membership.value(QLatin1String("endDate")).toString(), Qt::ISODateWithMs);
-                       const auto paidUntil =
-                           end.isValid() ? std::optional<std::int64_t>(end.toSecsSinceEpoch()) : std::nullopt;
-                       const bool over = paidUntil && *paidUntil + GraceSeconds <= m_clock.wallMs() / 1000;
-                       // `isActive` counts, not `status`.
-                       if (!membership.value(QLatin1String("isActive")).toBool() || over)
-                           return accountType(token, priority);
-                       return readyNow<PlanName>(
-                           PlanName{membership.value(QLatin1String("planName")).toString(), paidUntil});
-                   });
+    return andThen(
+        m_gateway.get(QStringLiteral("/user/subscription"), token, priority), this,
+        [this, token, priority](const GatewayReply& reply) -> QFuture<Result<PlanName>> {
+            const auto payload = payloadOf(reply);
+            if (!payload) return readyNow<PlanName>(fail(payload.error()));
+            const QJsonObject membership = payload->toObject().value(QLatin1String("membership")).toObject();
+            const QDateTime end = QDateTime::fromString(membership.value(QLatin1String("endDate")).toString(),
+                                                        Qt::ISODateWithMs);
+            const auto paidUntil =
+                end.isValid() ? std::optional<std::int64_t>(end.toSecsSinceEpoch()) : std::nullopt;
+            const bool over = paidUntil && *paidUntil + GraceSeconds <= m_clock.wallMs() / 1000;
+            // `isActive` counts, not `status`.
+            if (!membership.value(QLatin1String("isActive")).toBool() || over)
+                return accountType(token, priority);
+            return readyNow<PlanName>(
+                PlanName{membership.value(QLatin1String("planName")).toString().remove(QChar(0)), paidUntil});
+        });
 }
 
 QFuture<Result<Memberships::PlanName>> Memberships::accountType(const QByteArray& token, Priority priority) {
@@ -89,23 +104,27 @@ QFuture<Result<Memberships::PlanName>> Memberships::accountType(const QByteArray
             const auto payload = payloadOf(reply);
             if (!payload) return readyNow<PlanName>(fail(payload.error()));
             return readyNow<PlanName>(
-                PlanName{payload->toObject().value(QLatin1String("accountType")).toString(), std::nullopt});
+                PlanName{payload->toObject().value(QLatin1String("accountType")).toString().remove(QChar(0)),
+                         std::nullopt});
         });
 }
 
 QFuture<Result<Memberships::PlanList>> Memberships::plans(Priority priority) {
     if (m_plansUntilMs > m_clock.bootMs()) return readyNow<PlanList>(m_plans);
-    return andThen(m_gateway.get(QStringLiteral("/membership/plans"), {}, priority), this,
-                   [this](const GatewayReply& reply) {
-                       const auto payload = payloadOf(reply);
-                       if (!payload) return readyNow<PlanList>(fail(payload.error()));
-                       m_plans.clear();
-                       const QJsonArray list = payload->toArray();
-                       for (const auto& plan : list)
-                           m_plans.append(limitsFrom(plan.toObject()));
-                       m_plansUntilMs = m_clock.bootMs() + KeepMs;
-                       return readyNow<PlanList>(m_plans);
-                   });
+    const QByteArray key(priority == Priority::SignIn ? "1" : "2");
+    return m_askingPlans.join(key, [&] {
+        return andThen(m_gateway.get(QStringLiteral("/membership/plans"), {}, priority), this,
+                       [this](const GatewayReply& reply) {
+                           const auto payload = payloadOf(reply);
+                           if (!payload) return readyNow<PlanList>(fail(payload.error()));
+                           m_plans.clear();
+                           const QJsonArray list = payload->toArray();
+                           for (const auto& plan : list)
+                               m_plans.append(limitsFrom(plan.toObject()));
+                           m_plansUntilMs = m_clock.bootMs() + KeepMs;
+                           return readyNow<PlanList>(m_plans);
+                       });
+    });
 }
 
 FutureMembership Memberships::withUse(const Membership& membership, const QByteArray& token,
@@ -124,11 +143,12 @@ FutureMembership Memberships::withUse(const Membership& membership, const QByteA
         });
 }
 
-Result<Membership> Memberships::kept(const Member& member, const Membership& membership) {
-    if (const auto noted = m_store.notePlan(member.id, membership.plan); !noted) return fail(noted.error());
+Result<Membership> Memberships::kept(const QString& memberId, const QByteArray& token,
+                                     const Membership& membership) {
+    if (const auto noted = m_store.noteMembership(memberId, membership); !noted) return fail(noted.error());
     const std::int64_t now = m_clock.bootMs();
     m_kept.removeIf([now](auto it) { return it.value().untilMs <= now; });
-    m_kept.insert(member.id, {membership, now + KeepMs});
+    m_kept.insert(token, {membership, now + KeepMs});
     return membership;
 }
 

@@ -1,32 +1,27 @@
 #pragma once
 
 #include "app/platform/creatorup/digiup_gateway.h"
+#include "app/platform/creatorup/in_flight.h"
 #include "app/platform/creatorup/member_store.h"
+#include "app/platform/creatorup/membership.h"
 
 #include <QHash>
 #include <QObject>
 
 namespace creatorup::platform::creatorup_api {
 
-// A member's plan, as DigiUp says.
-struct Membership {
-    services::PlanLimits plan;
-    std::optional<std::int64_t> paidUntilSeconds;  // since 1970 UTC; nullopt: no end
-    int usedAtDigiUp = 0;                          // local_rendering this month; 0 also if DigiUp did not say
-    bool renderingAllowed = true;  // false only if DigiUp said so for another reason than the quota
-};
 using FutureMembership = QFuture<Result<Membership>>;
 
 // The plan by DigiUp's precedence: active membership, else account type, else "free", which is Starter.
-// An answer holds for 60 s.
+// An answer holds for 60 s; while DigiUp cannot be asked, the last one does.
 class Memberships final : public QObject {
     Q_OBJECT
 
 public:
     Memberships(DigiUpGateway& gateway, MemberStore& store, const Clock& clock)
-        : m_gateway(gateway), m_store(store), m_clock(clock) {}
+        : m_gateway(gateway), m_store(store), m_clock(clock), m_asking(this), m_askingPlans(this) {}
 
-    // Errors: serviceErrors::TokenInvalid, gatewayErrors, databaseErrors.
+    // Errors: serviceErrors::TokenInvalid, gatewayErrors (if DigiUp never said), databaseErrors.
     [[nodiscard]] FutureMembership of(const Member& member, const QByteArray& token, Priority priority);
 
 private:
@@ -36,12 +31,14 @@ private:
     };
     using PlanList = QList<services::PlanLimits>;
 
+    [[nodiscard]] FutureMembership ask(const Member& member, const QByteArray& token, Priority priority);
     [[nodiscard]] QFuture<Result<PlanName>> planName(const QByteArray& token, Priority priority);
     [[nodiscard]] QFuture<Result<PlanName>> accountType(const QByteArray& token, Priority priority);
     [[nodiscard]] QFuture<Result<PlanList>> plans(Priority priority);
     [[nodiscard]] FutureMembership withUse(const Membership& membership, const QByteArray& token,
                                            Priority priority);
-    [[nodiscard]] Result<Membership> kept(const Member& member, const Membership& membership);
+    [[nodiscard]] Result<Membership> kept(const QString& memberId, const QByteArray& token,
+                                          const Membership& membership);
 
     struct Kept {
         Membership membership;
@@ -50,7 +47,9 @@ private:
     DigiUpGateway& m_gateway;
     MemberStore& m_store;
     const Clock& m_clock;
-    QHash<QString, Kept> m_kept;  // by member
+    InFlight<Result<Membership>> m_asking;
+    InFlight<Result<PlanList>> m_askingPlans;
+    QHash<QByteArray, Kept> m_kept;  // by token: a new sign-in sees a new plan at once
     PlanList m_plans;
     std::int64_t m_plansUntilMs = 0;
 };

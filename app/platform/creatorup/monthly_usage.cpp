@@ -52,12 +52,14 @@ QJsonObject usageObject(const QSqlRecord& row) {
 Result<QJsonObject> RecordStore::monthlyUsage(const QString& userId, const QString& month) {
     const auto rows = m_database.rows(
         QStringLiteral(
-            "SELECT batches.*, usage_type, usage_amount, over_limit, SUM(videos.status='completed') AS "
-            "completed, SUM(videos.status='failed') AS failed, SUM(render_ms) AS render_ms, "
+            "SELECT batches.*, usage_type, usage_amount, over_limit, COUNT(CASE WHEN "
+            "videos.status='completed' THEN 1 END) AS completed, COUNT(CASE WHEN videos.status='failed' THEN "
+            "1 END) AS failed, SUM(render_ms) AS render_ms, "
             "MAX(CASE WHEN videos.status='completed' THEN completed_at END) AS last_completed "
             "FROM usage_records JOIN batches ON batches.id=usage_records.batch_id "
             "JOIN videos ON videos.batch_id=batches.id "
-            "WHERE usage_records.user_id=? AND usage_records.month=? GROUP BY batches.id ORDER BY billed_at"),
+            "WHERE usage_records.user_id=? AND usage_records.month=? GROUP BY batches.id, "
+            "usage_records.id ORDER BY billed_at, batches.id"),
         {userId, month});
     if (!rows) return fail(rows.error());
     QJsonArray all;

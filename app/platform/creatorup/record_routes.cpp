@@ -23,7 +23,7 @@ BatchInput batchFrom(BodyReader& body, const QJsonObject& object) {
             .videoCount = static_cast<int>(body.number(QLatin1StringView("video_count"), 1, MostInt)),
             .createdAtMs = body.time(QLatin1StringView("created_at")),
             .deviceId = body.text(QLatin1StringView("device_id"), 1, 64),
-            .leaseId = body.text(QLatin1StringView("lease_id"), 1, 64),
+            .leaseId = body.optionalText(QLatin1StringView("lease_id"), 64),
             .bodyHash = sha256Hex(canonicalJson(object))};
 }
 
@@ -53,7 +53,7 @@ FutureAnswer record(const Parts& parts, const Call& call,
                    [parts, token, store](const Member& member) {
                        const auto recorded = store(member);
                        if (!recorded) return readyNow<HttpAnswer>(fail(recorded.error()));
-                       parts.forwarder.offer(member.id, token);
+                       parts.forwarder.added(member.id, token);
                        const int status = recorded->first == Recorded::First::Yes ? 201 : 200;
                        return readyNow<HttpAnswer>(
                            success(status, QStringLiteral("Recorded."), recorded->answer));
@@ -92,7 +92,7 @@ Result<HttpAnswer> month(const Parts& parts, const Member& member, const QString
 
 FutureAnswer monthlyUsage(const Parts& parts, const Call& call) {
     static const QRegularExpression form(QStringLiteral("^\\d{4}-(0[1-9]|1[0-2])$"));
-    const QString given = call.request.query.queryItemValue(QStringLiteral("month"));
+    const QString given = call.request.query.queryItemValue(QStringLiteral("month"), QUrl::FullyDecoded);
     const QString name = given.isEmpty() ? monthUtc(parts.clock.wallMs()) : given;
     if (!form.match(name).hasMatch())
         return answerNow(invalid({{QStringLiteral("month"), QStringLiteral("A month such as 2026-11.")}}));

@@ -11,7 +11,6 @@ namespace creatorup::platform::creatorup_api {
 namespace {
 
 constexpr std::int64_t LeadMs = 5LL * 60 * 1000;  // a client's clock may be this much ahead
-constexpr std::int64_t LongestLeaseMs = 14LL * 24 * 60 * 60 * 1000;
 
 QString text(const QSqlRecord& row, const char* column) {
     return row.value(QLatin1String(column)).toString();
@@ -59,12 +58,14 @@ Result<std::int64_t> RecordStore::billedAt(const Member& member, const BatchInpu
         const std::int64_t from = (*lease)->value(0).toLongLong() * 1000;
         return std::clamp(batch.createdAtMs, from, std::max(from, nowMs + LeadMs));
     }
-    // Without a lease of ours this is a new permit, and the quota decides.
+    // Without a lease of ours this is a new permit, of now: plan and quota decide.
+    if (!member.renderingAllowed)
+        return fail(serviceErrors::FeatureNotInPlan, QStringLiteral("The plan has no local rendering."));
     const auto month = used(member.id, monthUtc(nowMs));
     if (!month) return fail(month.error());
     if (member.localRenderingLimit && *month >= *member.localRenderingLimit)
         return fail(serviceErrors::QuotaUsed, QStringLiteral("This month's batches are used up."));
-    return std::clamp(batch.createdAtMs, nowMs - LongestLeaseMs, nowMs + LeadMs);
+    return nowMs;
 }
 
 Result<Recorded> RecordStore::recordBatch(const Member& member, const BatchInput& batch) {
@@ -95,13 +96,15 @@ Result<Recorded> RecordStore::recordBatch(const Member& member, const BatchInput
          batch.videoCount, batch.deviceId, batch.leaseId, isoUtc(batch.createdAtMs), isoUtc(*billed),
          monthUtc(*billed), isoUtc(nowMs), batch.bodyHash, compact(answer)});
     if (!added) return fail(added.error());
-    const auto told =
-        forward(member.id, id, QStringLiteral("/batch/create"),
-                {{QStringLiteral("name"), batch.name},
-                 {QStringLiteral("type"), batch.type},
-                 {QStringLiteral("description"),
-                  batch.description.isEmpty() ? QString(QLatin1String("CreatorUp ") + batch.clientBatchId)
-                                              : batch.description}});
+    // DigiUp's batches have no metadata: the description is where the id can be found again.
+    const QString trace = QLatin1String("CreatorUp ") + batch.clientBatchId;
+    const auto told = forward(
+        member.id, id, QStringLiteral("/batch/create"),
+        {{QStringLiteral("name"), batch.name},
+         {QStringLiteral("type"), batch.type},
+         {QStringLiteral("description"),
+          batch.description.isEmpty() ? trace
+                                      : batch.description + QLatin1String(" (") + trace + QLatin1Char(')')}});
     const auto committed = told ? transaction->commit() : told;
     if (!committed) return fail(committed.error());
     return Recorded{Recorded::First::Yes, answer};
@@ -121,42 +124,39 @@ Result<Recorded> RecordStore::recordVideo(const Member& member, const VideoInput
     if (!batch) return fail(batch.error());
     if (!*batch) return fail(serviceErrors::BatchUnknown, QStringLiteral("There is no such batch."));
     const QString id = newId();
-    const auto added = m_database.run(
-        QStringLiteral("INSERT INTO videos VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,'')"),
-        {id, member.id, text(**batch, "id"), video.clientVideoId,
-         video.completed ? QStringLiteral("completed") : QStringLiteral("failed"), video.fileName,
-         static_cast<qint64>(video.durationMs), video.width, video.height, video.codec,
-         static_cast<qint64>(video.renderMs), video.encoder, textOrNull(video.error),
-         isoUtc(video.completedAtMs), isoUtc(m_clock.wallMs()), video.bodyHash});
-    if (!added) return fail(added.error());
     if (const auto counted = countBatch(member, **batch, video); !counted) return fail(counted.error());
-    const auto progress = batchProgress(**batch);
+    const auto progress = batchProgress(**batch, video);
     if (!progress) return fail(progress.error());
     const QJsonObject answer{{QStringLiteral("video_id"), id},
                              {QStringLiteral("client_video_id"), video.clientVideoId},
                              {QStringLiteral("batch"), *progress}};
-    if (const auto kept =
-            m_database.run(QStringLiteral("UPDATE videos SET answer=? WHERE id=?"), {compact(answer), id});
-        !kept)
-        return fail(kept.error());
+    const auto added = m_database.run(
+        QStringLiteral("INSERT INTO videos VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+        {id, member.id, text(**batch, "id"), video.clientVideoId,
+         video.completed ? QStringLiteral("completed") : QStringLiteral("failed"), video.fileName,
+         static_cast<qint64>(video.durationMs), video.width, video.height, video.codec,
+         static_cast<qint64>(video.renderMs), video.encoder, textOrNull(video.error),
+         isoUtc(video.completedAtMs), isoUtc(m_clock.wallMs()), video.bodyHash, compact(answer)});
+    if (!added) return fail(added.error());
     if (const auto committed = transaction->commit(); !committed) return fail(committed.error());
     return Recorded{Recorded::First::Yes, answer};
 }
 
-Result<QJsonObject> RecordStore::batchProgress(const QSqlRecord& batch) {
+Result<QJsonObject> RecordStore::batchProgress(const QSqlRecord& batch, const VideoInput& video) {
     const auto counts = m_database.row(
-        QStringLiteral("SELECT COALESCE(SUM(status='completed'),0), COALESCE(SUM(status='failed'),0) "
-                       "FROM videos WHERE batch_id=?"),
+        QStringLiteral("SELECT COUNT(CASE WHEN status='completed' THEN 1 END), COUNT(*) FROM videos WHERE "
+                       "batch_id=?"),
         {text(batch, "id")});
     if (!counts) return fail(counts.error());
-    const int completed = counts->value().value(0).toInt();
-    const int failed = counts->value().value(1).toInt();
+    const int completed = (*counts)->value(0).toInt() + (video.completed ? 1 : 0);
+    const int failed = (*counts)->value(1).toInt() + 1 - completed;
     const int videoCount = batch.value(QLatin1String("video_count")).toInt();
     const QString status = statusOf(completed, failed, videoCount);
-    if (const auto noted = m_database.run(QStringLiteral("UPDATE batches SET status=? WHERE id=?"),
-                                          {status, text(batch, "id")});
-        !noted)
-        return fail(noted.error());
+    if (status != text(batch, "status"))
+        if (const auto noted = m_database.run(QStringLiteral("UPDATE batches SET status=? WHERE id=?"),
+                                              {status, text(batch, "id")});
+            !noted)
+            return fail(noted.error());
     return QJsonObject{{QStringLiteral("status"), status},
                        {QStringLiteral("completed"), completed},
                        {QStringLiteral("failed"), failed},

@@ -17,7 +17,7 @@ struct BatchInput {
     int videoCount = 0;
     std::int64_t createdAtMs = 0;  // since 1970 UTC
     QString deviceId;
-    QString leaseId;
+    QString leaseId;   // empty: none
     QString bodyHash;  // of the whole body: equal bodies are the same record
 };
 
@@ -49,8 +49,8 @@ class RecordStore final {
 public:
     RecordStore(Database& database, const Clock& clock) : m_database(database), m_clock(clock) {}
 
-    // Errors: Conflict (same id, another body), RecordUnknown (another user's id), QuotaUsed (only without a
-    // lease of this user: a batch that started under one is never refused).
+    // Errors: Conflict (same id, another body), RecordUnknown (another user's id), QuotaUsed and
+    // FeatureNotInPlan (only without a lease of this user: a batch that started under one is never refused).
     [[nodiscard]] Result<Recorded> recordBatch(const Member& member, const BatchInput& batch);
     // Counts the batch with its first completed video. Errors: Conflict, RecordUnknown, BatchUnknown.
     [[nodiscard]] Result<Recorded> recordVideo(const Member& member, const VideoInput& video);
@@ -66,7 +66,7 @@ private:
                                                         const QString& userId, const QString& bodyHash);
     [[nodiscard]] Result<std::int64_t> billedAt(const Member& member, const BatchInput& batch,
                                                 std::int64_t nowMs);
-    [[nodiscard]] Result<QJsonObject> batchProgress(const QSqlRecord& batch);
+    [[nodiscard]] Result<QJsonObject> batchProgress(const QSqlRecord& batch, const VideoInput& video);
     [[nodiscard]] Result<void> countBatch(const Member& member, const QSqlRecord& batch,
                                           const VideoInput& video);
     [[nodiscard]] Result<void> forward(const QString& userId, const QString& batchId, const QString& path,

@@ -13,6 +13,8 @@ namespace creatorup::platform::creatorup_api {
 
 // [{id,name,os,last_seen,current}]
 [[nodiscard]] QJsonArray deviceList(const QList<Device>& devices, const QString& currentId);
+// A number, or null: no limit.
+[[nodiscard]] QJsonValue deviceLimitOf(int limit);
 
 // What becomes of a result: the good answer, or the error's.
 inline constexpr auto settled = [](const Result<HttpAnswer>& answer) {

@@ -1,7 +1,5 @@
 #include "app/platform/creatorup/routes.h"
 
-#include <QJsonArray>
-
 #include <memory>
 
 namespace creatorup::platform::creatorup_api {
@@ -10,7 +8,7 @@ namespace {
 constexpr std::int64_t KeepMs = 60'000;
 
 struct DigiUpHealth {
-    QString word;
+    QString word = QStringLiteral("unknown");
     std::int64_t untilMs = 0;
 };
 
@@ -26,12 +24,12 @@ HttpAnswer healthAnswer(const Parts& parts, const QString& digiUp) {
 // Anybody may ask, and DigiUp's calls are few: its answer holds for a minute.
 FutureAnswer health(const Parts& parts, const std::shared_ptr<DigiUpHealth>& kept) {
     if (kept->untilMs > parts.clock.bootMs()) return answerNow(healthAnswer(parts, kept->word));
+    kept->untilMs = parts.clock.bootMs() + KeepMs;  // from now: whoever asks meanwhile hears the last word
     return parts.digiUp.info().then(parts.context, [parts, kept](const Result<GatewayReply>& reply) {
         const bool unasked = !reply && reply.error().is(gatewayErrors::Budget);
         kept->word = reply && reply->status == 200 ? QStringLiteral("ok")
                      : unasked                     ? QStringLiteral("unknown")
                                                    : QStringLiteral("unreachable");
-        kept->untilMs = parts.clock.bootMs() + KeepMs;
         return healthAnswer(parts, kept->word);
     });
 }
@@ -42,9 +40,8 @@ QList<Route> serviceRoutes(const Parts& parts) {
     const auto kept = std::make_shared<DigiUpHealth>();
     return {{"GET", QStringLiteral("/keys"), Access::Public,
              [parts](const Call&) {
-                 return answerNow(
-                     success(200, QStringLiteral("Lease keys."),
-                             QJsonObject{{QStringLiteral("keys"), QJsonArray{parts.leases.publicKey()}}}));
+                 return answerNow(success(200, QStringLiteral("Lease keys."),
+                                          QJsonObject{{QStringLiteral("keys"), parts.leases.publicKeys()}}));
              }},
             {"GET", QStringLiteral("/health"), Access::Public,
              [parts, kept](const Call&) { return health(parts, kept); }}};

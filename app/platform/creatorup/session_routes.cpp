@@ -28,7 +28,7 @@ QJsonObject planObject(const services::PlanLimits& plan) {
     return {{QStringLiteral("name"), plan.name},
             {QStringLiteral("local_rendering_limit"), limitOf(plan.localRenderingLimit)},
             {QStringLiteral("video_quality"), services::wordFor(plan.videoQuality)},
-            {QStringLiteral("device_limit"), plan.deviceLimit},
+            {QStringLiteral("device_limit"), deviceLimitOf(plan.deviceLimit)},
             {QStringLiteral("has_ai_subtitle"), plan.hasAiSubtitle},
             {QStringLiteral("has_ai_voiceover"), plan.hasAiVoiceover}};
 }
@@ -65,20 +65,21 @@ Result<QJsonObject> membershipObject(const Parts& parts, const Member& member, c
                        {QStringLiteral("lease"), QString::fromLatin1(*lease)}};
 }
 
-Result<HttpAnswer> deviceLimitReached(const Parts& parts, const Member& member, int limit) {
+Result<HttpAnswer> deviceLimitReached(const Parts& parts, const Member& member, int limit,
+                                      const QString& deviceId) {
     const auto devices = parts.members.devices(member.id);
     if (!devices) return fail(devices.error());
-    return failure(
-        403, QStringLiteral("DEVICE_LIMIT"),
-        QStringLiteral("The plan's devices are all in use; sign one out first."),
-        QJsonObject{{QStringLiteral("devices"), deviceList(*devices, {})}, {QStringLiteral("limit"), limit}});
+    return failure(403, QStringLiteral("DEVICE_LIMIT"),
+                   QStringLiteral("The plan's devices are all in use; sign one out first."),
+                   QJsonObject{{QStringLiteral("devices"), deviceList(*devices, deviceId)},
+                               {QStringLiteral("limit"), deviceLimitOf(limit)}});
 }
 
 Result<HttpAnswer> signedIn(const Parts& parts, const Member& member, const Membership& membership,
                             const Device& device) {
     const auto admitted = parts.members.admitDevice(member.id, device, membership.plan.deviceLimit);
     if (!admitted) return fail(admitted.error());
-    if (!*admitted) return deviceLimitReached(parts, member, membership.plan.deviceLimit);
+    if (!*admitted) return deviceLimitReached(parts, member, membership.plan.deviceLimit, device.id);
     const auto state =
         membershipObject(parts, member, membership, services::LocalRenderingFeature, device.id);
     if (!state) return fail(state.error());
@@ -123,8 +124,10 @@ Result<HttpAnswer> checked(const Parts& parts, const Member& member, const Membe
 
 FutureAnswer check(const Parts& parts, const Call& call) {
     const QUrlQuery& query = call.request.query;
-    BodyReader given({{QStringLiteral("feature"), query.queryItemValue(QStringLiteral("feature"))},
-                      {QStringLiteral("device_id"), query.queryItemValue(QStringLiteral("device_id"))}});
+    BodyReader given(
+        {{QStringLiteral("feature"), query.queryItemValue(QStringLiteral("feature"), QUrl::FullyDecoded)},
+         {QStringLiteral("device_id"),
+          query.queryItemValue(QStringLiteral("device_id"), QUrl::FullyDecoded)}});
     const QString feature = given.oneOf(
         QLatin1StringView("feature"),
         {services::LocalRenderingFeature, QStringLiteral("ai_subtitle"), QStringLiteral("ai_voiceover")});
@@ -143,9 +146,21 @@ FutureAnswer check(const Parts& parts, const Call& call) {
         .then(parts.context, settled);
 }
 
+FutureMember refreshed(const Parts& parts, const QByteArray& token, const Member& member) {
+    if (const auto wait = parts.syncs.take(member.id, parts.clock.bootMs()))
+        return readyNow<Member>(fail(serviceErrors::TooOften,
+                                     QStringLiteral("The user was refreshed just now."),
+                                     QString::number(*wait / 1000 + 1)));
+    return parts.identities.refreshed(token);
+}
+
 FutureAnswer sync(const Parts& parts, const Call& call) {
-    return andThen(parts.identities.refreshed(call.token()), parts.context,
-                   [parts](const Member& member) {
+    const QByteArray token = call.token();
+    return andThen(andThen(parts.identities.memberOf(token, Trust::Known, Priority::Ordinary), parts.context,
+                           [parts, token](const Member& member) { return refreshed(parts, token, member); }),
+                   parts.context,
+                   [parts, token](const Member& member) {
+                       parts.forwarder.offer(member.id, token);
                        return readyNow<HttpAnswer>(
                            success(200, QStringLiteral("User."),
                                    QJsonObject{{QStringLiteral("user"), userObject(member)},

@@ -127,7 +127,7 @@ Result<std::optional<Subscription>> DigiUpStore::subscription(const QString& use
     const auto row = m_database->row(
         QStringLiteral(
             "SELECT * FROM user_subscriptions JOIN membership_plans USING(plan_id) WHERE user_id=? "
-            "ORDER BY user_subscriptions.rowid DESC LIMIT 1"),
+            "ORDER BY CASE WHEN status='active' THEN 0 ELSE 1 END, start_date DESC LIMIT 1"),
         {userId});
     if (!row) return fail(row.error());
     if (!*row) return std::nullopt;

@@ -1,10 +1,9 @@
 #include "tests/e2e/platform/fake_digiup.h"
 #include "tests/e2e/platform/platform_client.h"
+#include "tests/e2e/platform/stored_rows.h"
 #include "tests/support/platform_process.h"
 
 #include <QElapsedTimer>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTest>
 
 using namespace creatorup;
@@ -69,17 +68,8 @@ int TestDigiUpOutage::record(const QByteArray& token) {
 
 // "path state", in order, read beside the running service.
 QStringList TestDigiUpOutage::forwards() {
-    QStringList list;
-    {
-        auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("reader"));
-        database.setDatabaseName(m_platform->dataDir() + QStringLiteral("/creatorup.sqlite"));
-        if (!database.open()) return {QStringLiteral("no database")};
-        QSqlQuery query(QStringLiteral("SELECT path, state FROM forwards ORDER BY id"), database);
-        while (query.next())
-            list.append(query.value(0).toString() + QLatin1Char(' ') + query.value(1).toString());
-    }
-    QSqlDatabase::removeDatabase(QStringLiteral("reader"));
-    return list;
+    return storedRows(m_platform->databaseUrl(QStringLiteral("creatorup")),
+                      QStringLiteral("SELECT path, state FROM forwards ORDER BY id"));
 }
 
 void TestDigiUpOutage::recordsWithoutDigiUp() {
@@ -92,9 +82,10 @@ void TestDigiUpOutage::recordsWithoutDigiUp() {
     QCOMPARE(record("token-a"), 201);
     const QJsonObject month = m_client->http.get(url("/usage/monthly"), "token-a").data();
     QCOMPARE(month.value(QLatin1String("total_batches")), 2);
-    QFile file(m_platform->dataDir() + QStringLiteral("/creatorup.sqlite"));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QVERIFY(!file.readAll().contains("token-a"));
+    const QStringList tokens = storedRows(m_platform->databaseUrl(QStringLiteral("creatorup")),
+                                          QStringLiteral("SELECT * FROM known_tokens"));
+    QCOMPARE(tokens.size(), 1);
+    QVERIFY(!tokens.first().contains(QLatin1String("token-a")));
 }
 
 void TestDigiUpOutage::unknownTokenWaitsForDigiUp() {

@@ -1,11 +1,9 @@
 #include "app/platform/creatorup/call_budget.h"
-#include "app/platform/database.h"
 #include "app/platform/digiup/passwords.h"
 #include "app/platform/digiup/tokens.h"
 #include "app/platform/router.h"
 #include "core/services/base64url.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <sodium.h>
@@ -27,8 +25,6 @@ private Q_SLOTS:
     void tokenAlteredAnywhereIsRefused();
     void passwordsAreArgon2id();
     void patternsMatchWholePieces();
-    void migrationsRunOnce();
-    void transactionLeavesNothingBehind();
 };
 
 void TestPlatformParts::budgetFreesAsTheWindowMoves() {
@@ -138,42 +134,6 @@ void TestPlatformParts::patternsMatchWholePieces() {
     QVERIFY(captured);
     QCOMPARE(captured->value(QStringLiteral("x")), QStringLiteral("1"));
     QCOMPARE(captured->value(QStringLiteral("y")), QStringLiteral("2"));
-}
-
-void TestPlatformParts::migrationsRunOnce() {
-    const QTemporaryDir dir;
-    const QString file = dir.filePath(QStringLiteral("x.sqlite"));
-    for (int start = 0; start < 2; ++start) {  // a second run would insert the same row again, and fail
-        const auto database = Database::open(file, QStringLiteral(":/test/migrations"));
-        QVERIFY2(database, database ? "" : qPrintable(database.error().text()));
-        QCOMPARE((*database)->rows(QStringLiteral("SELECT * FROM things"))->size(), 1);
-        QCOMPARE((*database)->rows(QStringLiteral("SELECT * FROM migrations"))->size(), 1);
-        QCOMPARE((*database)->row(QStringLiteral("PRAGMA journal_mode"))->value().value(0).toString(),
-                 QStringLiteral("wal"));
-        QCOMPARE((*database)->row(QStringLiteral("PRAGMA synchronous"))->value().value(0).toInt(),
-                 2);  // FULL
-    }
-    QVERIFY(!Database::open(file, QStringLiteral(":/no/such/folder")));
-}
-
-void TestPlatformParts::transactionLeavesNothingBehind() {
-    const QTemporaryDir dir;
-    const auto database =
-        Database::open(dir.filePath(QStringLiteral("x.sqlite")), QStringLiteral(":/test/migrations"));
-    QVERIFY(database);
-    const QString insert = QStringLiteral("INSERT INTO things(name) VALUES(?)");
-    {
-        auto transaction = Transaction::begin(**database);
-        QVERIFY(transaction);
-        QVERIFY((*database)->run(insert, {QStringLiteral("second")}));
-    }
-    QCOMPARE((*database)->rows(QStringLiteral("SELECT * FROM things"))->size(), 1);
-    auto transaction = Transaction::begin(**database);
-    QVERIFY((*database)->run(insert, {QStringLiteral("second")}));
-    QVERIFY(transaction->commit());
-    QCOMPARE((*database)->rows(QStringLiteral("SELECT * FROM things"))->size(), 2);
-    const auto twice = (*database)->run(insert, {QStringLiteral("second")});
-    QVERIFY(!twice && twice.error().is(databaseErrors::Duplicate));
 }
 
 QTEST_GUILESS_MAIN(TestPlatformParts)

@@ -1,3 +1,3 @@
 -- A comment; with a semicolon.
-CREATE TABLE things(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-INSERT INTO things VALUES(1, 'first');
+CREATE TABLE things(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE);
+INSERT INTO things(name) VALUES('first');
