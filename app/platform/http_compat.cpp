@@ -16,11 +16,14 @@ namespace {
 constexpr const char* CountedBytes = "creatorupCountedBytes";
 constexpr int DrainMs = 5000;
 
-QByteArray rawAnswer(const HttpAnswer& answer) {
-    return QByteArray("HTTP/1.1 ") + QByteArray::number(answer.status) +
-           QByteArray(" Refused\r\nContent-Type: ") + answer.contentType +
-           QByteArray("\r\nContent-Length: ") + QByteArray::number(answer.body.size()) +
-           QByteArray("\r\nConnection: close\r\n\r\n") + answer.body;
+// An answer that QHttpServer has no part in; the connection closes after it.
+QByteArray rawHead(const HttpAnswer& answer) {
+    QByteArray head = "HTTP/1.1 " + QByteArray::number(answer.status) + " Said\r\n";
+    if (!answer.contentType.isEmpty()) head += "Content-Type: " + answer.contentType + "\r\n";
+    for (const auto& [name, value] : answer.headers)
+        head += name + ": " + value + "\r\n";
+    return head + "Content-Length: " + QByteArray::number(answer.body.size()) +
+           "\r\nConnection: close\r\n\r\n";
 }
 
 // QHttpServer gathers a request of any size before it shows it to us, so its bytes are counted as they come.
@@ -52,7 +55,7 @@ private:
         connect(socket, &QTcpSocket::readyRead, socket, [socket] { socket->readAll(); });
         QTimer::singleShot(DrainMs, socket, [socket] { socket->abort(); });
         socket->readAll();
-        socket->write(rawAnswer(m_limits.tooLarge));
+        socket->write(rawHead(m_limits.tooLarge) + m_limits.tooLarge.body);
     }
 
     const HttpServer::Limits m_limits;
@@ -70,6 +73,10 @@ QByteArray methodName(QHttpServerRequest::Method method) {
         return "POST";
     case QHttpServerRequest::Method::Patch:
         return "PATCH";
+    case QHttpServerRequest::Method::Head:
+        return "HEAD";
+    case QHttpServerRequest::Method::Options:
+        return "OPTIONS";
     default:
         return "OTHER";
     }
@@ -81,6 +88,9 @@ HttpRequest copied(const QHttpServerRequest& request) {
                      .query = request.query(),
                      .contentType = request.value("Content-Type").split(';').first().trimmed().toLower(),
                      .bearer = {},
+                     .host = request.value("Host"),
+                     .ifNoneMatch = request.value("If-None-Match"),
+                     .address = request.remoteAddress().toString(),
                      .body = request.body(),
                      .captured = {}};
     const QByteArray authorization = request.value("Authorization");
@@ -105,7 +115,26 @@ QTcpSocket* socketOf(const QHttpServerRequest& request, QHttpServerResponder& re
 #endif
 }
 
-void send(const HttpAnswer& answer, QHttpServerResponder& responder) {
+void drip(const HttpAnswer& answer, QTcpSocket* socket) {
+    auto* timer = new QTimer(socket);
+    QObject::connect(timer, &QTimer::timeout, socket,
+                     [socket, bytes = QByteArray(rawHead(answer) + answer.body)]() mutable {
+                         socket->write(bytes.left(1));
+                         bytes.remove(0, 1);
+                         if (bytes.isEmpty()) socket->disconnectFromHost();
+                     });
+    timer->start(answer.dripMs);
+}
+
+// A fault on demand; the responder stays unused.
+void sendBadly(const HttpAnswer& answer, QTcpSocket* socket) {
+    if (answer.delivery == Delivery::Dripped) return drip(answer, socket);
+    if (answer.delivery == Delivery::Cut)
+        socket->write(rawHead(answer) + answer.body.left(answer.body.size() / 2));
+    socket->disconnectFromHost();
+}
+
+void sendWhole(const HttpAnswer& answer, QHttpServerResponder& responder) {
     const auto status = static_cast<QHttpServerResponder::StatusCode>(answer.status);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     QHttpHeaders headers;
@@ -145,7 +174,12 @@ HttpServer::HttpServer(std::unique_ptr<QTcpServer> sockets, Handler handler)
         socket->setProperty(CountedBytes, 0);
         auto later = std::make_shared<QHttpServerResponder>(std::move(responder));
         // The socket is the context: if the client has gone, nothing is written to it.
-        m_handler(copied(request)).then(socket, [later](const HttpAnswer& answer) { send(answer, *later); });
+        m_handler(copied(request)).then(socket, [later, socket](const HttpAnswer& answer) {
+            if (answer.delivery == Delivery::Whole)
+                sendWhole(answer, *later);
+            else
+                sendBadly(answer, socket);
+        });
     };
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     m_server->setMissingHandler(this,

@@ -14,6 +14,8 @@ using namespace creatorup;
 enum ExitCode { Done = 0, Internal = 1, WrongUse = 2, PortInUse = 3, DataFolder = 4 };
 
 int exitCodeFor(const Error& error) {
+    if (error.is(platform::faultErrors::CannotRead) || error.is(platform::faultErrors::Wrong))
+        return WrongUse;
     if (error.is(platform::httpErrors::PortInUse) || error.is(platform::httpErrors::CannotListen))
         return PortInUse;
     if (error.is(platform::platformErrors::DataFolder) || error.is(errors::FileUnwritable) ||

@@ -25,6 +25,17 @@ struct Names {
     QCommandLineOption leaseSeconds{QStringLiteral("lease-seconds"),
                                     QStringLiteral("Leases live this long, for tests (14 days)."),
                                     QStringLiteral("N")};
+    QCommandLineOption likeOriginal{
+        QStringLiteral("like-original"),
+        QStringLiteral("DigiUp mocks what the original mocks: plan, usage, access and batches.")};
+    QCommandLineOption rateLimit{
+        QStringLiteral("rate-limit"),
+        QStringLiteral("DigiUp takes N requests in 15 minutes from an address, the original 100."),
+        QStringLiteral("N")};
+    QCommandLineOption faults{
+        QStringLiteral("faults"),
+        QStringLiteral("Misbehave as this file says, for tests (app/platform/faults/README.md)."),
+        QStringLiteral("FILE")};
     QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text.")};
 };
 
@@ -70,6 +81,11 @@ Result<void> readNumbers(const QCommandLineParser& parser, const Names& names, O
         if (!value) return fail(value.error());
         options.leaseSeconds = *value;
     }
+    if (parser.isSet(names.rateLimit)) {
+        const auto value = number(parser, names.rateLimit, 1, 1'000'000);
+        if (!value) return fail(value.error());
+        options.quirks.requestsPerWindow = *value;
+    }
     return {};
 }
 
@@ -88,7 +104,8 @@ Result<Options> parseOptions(const QStringList& arguments) {
             "the\n"
             "data folder: sqlite:FILE or postgres://USER:PASSWORD@HOST:PORT/NAME."));
     parser.addOptions({names.data, names.digiUpPort, names.creatorUpPort, names.digiUpUrl, names.only,
-                       names.demo, names.leaseSeconds, names.help});
+                       names.demo, names.leaseSeconds, names.likeOriginal, names.rateLimit, names.faults,
+                       names.help});
     if (!parser.parse(arguments)) return wrong(parser.errorText());
     if (parser.isSet(names.help)) return fail(optionErrors::Help, parser.helpText());
     if (!parser.positionalArguments().isEmpty())
@@ -110,6 +127,10 @@ Result<Options> parseOptions(const QStringList& arguments) {
         options.digiUpUrl = *url;
     }
     options.demo = parser.isSet(names.demo);
+    options.quirks.likeOriginal = parser.isSet(names.likeOriginal);
+    options.faultsFile = parser.value(names.faults);
+    if (parser.isSet(names.faults) && options.faultsFile.isEmpty())
+        return wrong(QStringLiteral("--faults takes a file."));
     return options;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/platform/digiup/quirks.h"
 #include "core/base/result.h"
 
 #include <QStringList>
@@ -20,6 +21,8 @@ struct Options {
     Services services = Services::Both;
     bool demo = false;
     std::optional<int> leaseSeconds;  // how long leases live, for tests; 14 days by default
+    digiup::Quirks quirks;
+    QString faultsFile;  // empty: nothing goes wrong on purpose
 };
 
 namespace optionErrors {

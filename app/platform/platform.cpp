@@ -1,7 +1,9 @@
 #include "app/platform/platform.h"
 
+#include "app/platform/creatorup/answers.h"
 #include "app/platform/creatorup/creatorup_service.h"
 #include "app/platform/database.h"
+#include "app/platform/digiup/answers.h"
 #include "app/platform/digiup/demo_accounts.h"
 #include "app/platform/digiup/digiup_api.h"
 #include "app/platform/secret_file.h"
@@ -32,15 +34,37 @@ Result<std::unique_ptr<Database>> openStore(const char* variable, const QString&
     return Database::open(*url, migrations);
 }
 
+FaultyService::Setup digiUpSetup() {
+    return {.name = QStringLiteral("digiup"),
+            .prefix = QStringLiteral("/api/v1/client"),
+            .errorAuth = digiup::databaseDown(),
+            .tooManyRequests = digiup::tooManyRequests(),
+            .serverError = digiup::serverError(QStringLiteral("A fault on demand"))};
+}
+
+FaultyService::Setup creatorUpSetup() {
+    const QString message = QStringLiteral("A fault on demand.");
+    return {.name = QStringLiteral("creatorup"),
+            .prefix = QStringLiteral("/api/v1"),
+            .errorAuth = creatorup_api::failure(422, QStringLiteral("ERROR_AUTH"), message),
+            .tooManyRequests = creatorup_api::failure(429, QStringLiteral("RATE_LIMITED"), message),
+            .serverError = creatorup_api::failure(500, QStringLiteral("INTERNAL"), message)};
+}
+
 }  // namespace
 
 Platform::Platform() = default;
 Platform::~Platform() = default;
 
 Result<std::unique_ptr<Platform>> Platform::start(const Options& options) {
+    std::unique_ptr<Platform> platform(new Platform);
+    if (!options.faultsFile.isEmpty()) {
+        auto faults = FaultPlan::load(options.faultsFile);
+        if (!faults) return fail(faults.error());
+        platform->m_faults = std::move(*faults);
+    }
     const auto folder = dataFolder(options.dataDir);
     if (!folder) return fail(folder.error());
-    std::unique_ptr<Platform> platform(new Platform);
     if (options.services != Services::CreatorUpOnly)
         if (const auto started = platform->startDigiUp(options); !started) return fail(started.error());
     if (options.services != Services::DigiUpOnly)
@@ -58,6 +82,14 @@ Result<void> Platform::lock(const QString& file) {
     return {};
 }
 
+HttpServer::Handler Platform::behindFaults(std::unique_ptr<FaultyService>& keeper,
+                                           const FaultyService::Setup& setup,
+                                           const HttpServer::Handler& service) {
+    if (!m_faults) return service;
+    keeper = std::make_unique<FaultyService>(*m_faults, setup, service);
+    return [&faulty = *keeper](HttpRequest request) { return faulty.answer(std::move(request)); };
+}
+
 Result<void> Platform::startDigiUp(const Options& options) {
     const QString base = options.dataDir + QLatin1String("/digiup");
     if (const auto locked = lock(base + QLatin1String(".lock")); !locked) return locked;
@@ -70,10 +102,12 @@ Result<void> Platform::startDigiUp(const Options& options) {
         digiup::Passwords passwords;
         if (const auto seeded = digiup::seedDemoAccounts(store, passwords); !seeded) return seeded;
     }
-    m_digiUpApi = std::make_unique<digiup::DigiUpApi>(std::move(store), *secret);
-    auto server = HttpServer::listen(
-        options.digiUpPort, {digiup::MaxBodyBytes + HeadBytes, digiup::DigiUpApi::tooLarge()},
-        [this](HttpRequest request) { return m_digiUpApi->answer(std::move(request)); });
+    m_digiUpApi = std::make_unique<digiup::DigiUpApi>(std::move(store), *secret, m_clock, options.quirks);
+    auto server = HttpServer::listen(options.digiUpPort,
+                                     {digiup::MaxBodyBytes + HeadBytes, digiup::DigiUpApi::tooLarge()},
+                                     behindFaults(m_faultyDigiUp, digiUpSetup(), [this](HttpRequest request) {
+                                         return m_digiUpApi->answer(std::move(request));
+                                     }));
     if (!server) return fail(server.error());
     m_digiUp = std::move(*server);
     return {};
@@ -100,7 +134,8 @@ Result<void> Platform::startCreatorUp(const Options& options) {
     auto server = HttpServer::listen(
         options.creatorUpPort,
         {creatorup_api::MaxBodyBytes + HeadBytes, creatorup_api::CreatorUpService::tooLarge()},
-        [this](HttpRequest request) { return m_creatorUpService->answer(std::move(request)); });
+        behindFaults(m_faultyCreatorUp, creatorUpSetup(),
+                     [this](HttpRequest request) { return m_creatorUpService->answer(std::move(request)); }));
     if (!server) return fail(server.error());
     m_creatorUp = std::move(*server);
     return {};

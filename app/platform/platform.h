@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/platform/faults/faulty_service.h"
 #include "app/platform/http_compat.h"
 #include "app/platform/options.h"
 #include "core/base/clock.h"
@@ -7,6 +8,7 @@
 #include <QLockFile>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace creatorup::platform {
@@ -26,7 +28,7 @@ inline constexpr ErrorCode DataFolder{"platform.data_folder"};  // cannot be mad
 class Platform final {
 public:
     // Opens the databases, makes secrets at the first start, seeds, and listens.
-    // Errors: platformErrors, httpErrors, databaseErrors, those of loadOrMakeSecret.
+    // Errors: platformErrors, faultErrors, httpErrors, databaseErrors, those of loadOrMakeSecret.
     [[nodiscard]] static Result<std::unique_ptr<Platform>> start(const Options& options);
     ~Platform();
 
@@ -40,10 +42,18 @@ private:
     [[nodiscard]] Result<void> startDigiUp(const Options& options);
     [[nodiscard]] Result<void> startCreatorUp(const Options& options);
 
+    // `service` itself, or behind the faults if there are any.
+    [[nodiscard]] HttpServer::Handler behindFaults(std::unique_ptr<FaultyService>& keeper,
+                                                   const FaultyService::Setup& setup,
+                                                   const HttpServer::Handler& service);
+
     SystemClock m_clock;
     std::vector<std::unique_ptr<QLockFile>> m_locks;
     std::unique_ptr<digiup::DigiUpApi> m_digiUpApi;
     std::unique_ptr<creatorup_api::CreatorUpService> m_creatorUpService;
+    std::optional<FaultPlan> m_faults;
+    std::unique_ptr<FaultyService> m_faultyDigiUp;
+    std::unique_ptr<FaultyService> m_faultyCreatorUp;
     // Last, so that they end first: their handlers use the services.
     std::unique_ptr<HttpServer> m_digiUp;
     std::unique_ptr<HttpServer> m_creatorUp;

@@ -9,16 +9,47 @@ QJsonValue textOrNull(const QString& text) {
 }
 
 HttpAnswer me(const User& user) {
-    return contentAnswer(200, QStringLiteral("User data"),
-                         QJsonObject{{QStringLiteral("id"), user.id},
-                                     {QStringLiteral("name"), user.name},
-                                     {QStringLiteral("email"), user.email},
-                                     {QStringLiteral("phone"), user.phone},
-                                     {QStringLiteral("avatar"), textOrNull(user.avatar)},
-                                     {QStringLiteral("accountType"), user.accountType},
-                                     {QStringLiteral("isVerified"), user.isVerified},
-                                     {QStringLiteral("createdAt"), user.createdAt},
-                                     {QStringLiteral("updatedAt"), user.updatedAt}});
+    QJsonObject content{{QStringLiteral("id"), user.id},
+                        {QStringLiteral("name"), user.name},
+                        {QStringLiteral("email"), user.email},
+                        {QStringLiteral("avatar"), textOrNull(user.avatar)},
+                        {QStringLiteral("accountType"), user.accountType},
+                        {QStringLiteral("isVerified"), user.isVerified},
+                        {QStringLiteral("createdAt"), user.createdAt},
+                        {QStringLiteral("updatedAt"), user.updatedAt}};
+    if (!user.phone.isEmpty()) content.insert(QStringLiteral("phone"), user.phone);
+    return contentAnswer(200, QStringLiteral("User data"), content);
+}
+
+HttpAnswer stored(DigiUpStore& store, User user) {
+    const auto saved = store.updateUser(user);
+    if (!saved && saved.error().is(databaseErrors::Duplicate))
+        return serviceError(422, QStringLiteral("Email already registered!"));
+    if (!saved) return serverError(QStringLiteral("Database error"));
+    user.updatedAt = *saved;
+    return me(user);
+}
+
+// As the original: three fields are taken as they come, however short or strange, and all others are ignored.
+FutureAnswer change(const AuthParts& parts, const Call& call) {
+    User user = call.user;
+    QString password;
+    for (const auto& [field, target] : {std::pair(QLatin1StringView("name"), &user.name),
+                                        std::pair(QLatin1StringView("email"), &user.email),
+                                        std::pair(QLatin1StringView("password"), &password)}) {
+        const QJsonValue value = call.body.value(field);
+        if (value.isUndefined()) continue;
+        if (!value.isString())
+            return answerNow(serviceError(422, QStringLiteral("Invalid %1").arg(QString(field))));
+        *target = value.toString();
+    }
+    if (!call.body.contains(QLatin1String("password"))) return answerNow(stored(parts.store, user));
+    return parts.passwords.hash(password).then(parts.context, [parts, user](const QByteArray& hash) {
+        if (hash.isEmpty()) return serverError(QStringLiteral("No memory for hashing"));
+        User changed = user;
+        changed.passwordHash = hash;
+        return stored(parts.store, changed);
+    });
 }
 
 QJsonValue membershipContent(const std::optional<Subscription>& subscription) {
@@ -47,11 +78,13 @@ HttpAnswer subscriptionOf(DigiUpStore& store, const User& user) {
 
 }  // namespace
 
-QList<Route> accountRoutes(DigiUpStore& store) {
+QList<Route> accountRoutes(const AuthParts& parts) {
     return {{"GET", QStringLiteral("/user/me"), Access::SignedIn,
              [](const Call& call) { return answerNow(me(call.user)); }},
+            {"PATCH", QStringLiteral("/user/me"), Access::SignedIn,
+             [parts](const Call& call) { return change(parts, call); }},
             {"GET", QStringLiteral("/user/subscription"), Access::SignedIn,
-             [&store](const Call& call) { return answerNow(subscriptionOf(store, call.user)); }}};
+             [parts](const Call& call) { return answerNow(subscriptionOf(parts.store, call.user)); }}};
 }
 
 }  // namespace creatorup::platform::digiup

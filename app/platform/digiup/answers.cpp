@@ -38,6 +38,10 @@ HttpAnswer notAuthorized() {
     return serviceError(401, QStringLiteral("No Authorized"), QStringLiteral("Invalid token"));
 }
 
+HttpAnswer databaseDown() {
+    return serviceError(422, QStringLiteral("Authentication error"), QStringLiteral("ERROR_AUTH"));
+}
+
 HttpAnswer validationError(const QList<FieldProblem>& problems) {
     QJsonArray details;
     for (const FieldProblem& problem : problems)
@@ -60,6 +64,28 @@ HttpAnswer dataAnswer(const QString& message, const QJsonValue& data) {
 HttpAnswer statusError(int status, const QString& message) {
     return json(status,
                 {{QStringLiteral("status"), QStringLiteral("error")}, {QStringLiteral("message"), message}});
+}
+
+HttpAnswer successAnswer(int status, const QString& message, const QJsonValue& data) {
+    return json(status, {{QStringLiteral("success"), true},
+                         {QStringLiteral("message"), message},
+                         {QStringLiteral("data"), data}});
+}
+
+HttpAnswer wrapped(const HttpAnswer& answer) {
+    return json(answer.status, {{QStringLiteral("httpStatusCode"), answer.status},
+                                {QStringLiteral("data"), QJsonDocument::fromJson(answer.body).object()}});
+}
+
+HttpAnswer empty(int status) {
+    return {.status = status, .contentType = {}, .body = {}, .headers = {}};
+}
+
+HttpAnswer tooManyRequests() {
+    return {.status = 429,
+            .contentType = "text/html; charset=utf-8",
+            .body = "Too many requests, please try again later.",
+            .headers = {}};
 }
 
 HttpAnswer noSuchPage(const QByteArray& method, const QString& path) {

@@ -2,6 +2,8 @@
 
 #include "app/platform/digiup/digiup_store.h"
 #include "app/platform/digiup/passwords.h"
+#include "app/platform/digiup/quirks.h"
+#include "app/platform/digiup/rate_limit.h"
 #include "app/platform/http.h"
 
 #include <QJsonObject>
@@ -24,6 +26,8 @@ struct Call {
     User user;
 
     [[nodiscard]] QString text(QLatin1StringView field) const { return body.value(field).toString(); }
+    // What stood in the path, cleaned as the body is.
+    [[nodiscard]] QString captured(const QString& name) const;
 };
 
 struct Route {
@@ -39,19 +43,26 @@ class DigiUpApi final : public QObject {
 
 public:
     // `jwtSecret` has 32 bytes; `clock` outlives this.
-    DigiUpApi(DigiUpStore store, QByteArray jwtSecret);
+    DigiUpApi(DigiUpStore store, QByteArray jwtSecret, const Clock& clock, const Quirks& quirks);
 
     [[nodiscard]] FutureAnswer answer(HttpRequest request);
     // What a request over the size limit is told.
     [[nodiscard]] static HttpAnswer tooLarge();
+    // "GET /api/v1/client/user/me", each of the routes once.
+    [[nodiscard]] QStringList routes() const;
 
 private:
+    [[nodiscard]] FutureAnswer routed(HttpRequest request);
     [[nodiscard]] FutureAnswer dispatch(const Route& route, HttpRequest request);
-    [[nodiscard]] std::optional<User> bearer(const QByteArray& token);
+    // Who that is; nobody if the token is not good. Errors: databaseErrors.
+    [[nodiscard]] Result<std::optional<User>> bearer(const QByteArray& token);
 
     DigiUpStore m_store;
     Passwords m_passwords;
     const QByteArray m_jwtSecret;
+    const Clock& m_clock;
+    const bool m_likeOriginal;
+    std::optional<RateLimit> m_rateLimit;
     const QList<Route> m_routes;
 };
 

@@ -108,6 +108,22 @@ Result<void> DigiUpStore::noteLogin(const QString& userId) {
     return {};
 }
 
+Result<QString> DigiUpStore::updateUser(const User& user) {
+    const QString at = now();
+    const auto changed = m_database->run(
+        QStringLiteral("UPDATE users SET name=?, email=?, password_hash=?, updated_at=? WHERE id=?"),
+        {user.name, user.email, QString::fromLatin1(user.passwordHash), at, user.id});
+    if (!changed) return fail(changed.error());
+    return at;
+}
+
+Result<void> DigiUpStore::addPasswordRequest(const QString& userId) {
+    const auto added = m_database->run(QStringLiteral("INSERT INTO password_requests VALUES(?,?,?)"),
+                                       {newId(), userId, now()});
+    if (!added) return fail(added.error());
+    return {};
+}
+
 Result<QList<Plan>> DigiUpStore::plans() {
     const auto rows = m_database->rows(QStringLiteral("SELECT * FROM membership_plans ORDER BY plan_id"));
     if (!rows) return fail(rows.error());

@@ -66,6 +66,11 @@ public:
     [[nodiscard]] Result<bool> hasPhone(const QString& phone);
     [[nodiscard]] Result<void> noteLogin(const QString& userId);
 
+    // Name, e-mail and password; answers the new updatedAt. Errors also: databaseErrors::Duplicate, for the
+    // e-mail.
+    [[nodiscard]] Result<QString> updateUser(const User& user);
+    [[nodiscard]] Result<void> addPasswordRequest(const QString& userId);
+
     [[nodiscard]] Result<QList<Plan>> plans();
     [[nodiscard]] Result<std::optional<Plan>> plan(int id);
     // The newest subscription, whether it is active or not.

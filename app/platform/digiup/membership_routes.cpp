@@ -32,7 +32,7 @@ HttpAnswer plans(DigiUpStore& store) {
 
 HttpAnswer subscribe(DigiUpStore& store, const Call& call) {
     bool isNumber = false;
-    const int planId = call.request.captured.value(QStringLiteral("plan")).toInt(&isNumber);
+    const int planId = call.captured(QStringLiteral("plan")).toInt(&isNumber);
     const auto plan = isNumber ? store.plan(planId) : Result<std::optional<Plan>>(std::nullopt);
     if (plan && !*plan) return statusError(404, QStringLiteral("Plan not found"));
     const auto made =
@@ -68,7 +68,7 @@ std::pair<bool, QString> decision(const QString& feature, const services::PlanLi
 }
 
 HttpAnswer featureAccess(DigiUpStore& store, const Call& call) {
-    const QString feature = call.request.captured.value(QStringLiteral("feature"));
+    const QString feature = call.captured(QStringLiteral("feature"));
     const auto plan = effectivePlan(store, call.user);
     const auto rendering = store.used(call.user.id, QStringLiteral("local_rendering"), store.month());
     const auto voiceover = store.used(call.user.id, QStringLiteral("ai_voiceover"), store.month());

@@ -7,20 +7,16 @@
 namespace creatorup::platform::digiup {
 namespace {
 
+QString batchType(const Call& call) {
+    return call.body.value(QLatin1String("type")).toString(QStringLiteral("video"));
+}
+
 HttpAnswer createBatch(DigiUpStore& store, const Call& call) {
-    const QString name = call.text(QLatin1StringView("name"));
-    const QString type = call.body.value(QLatin1String("type")).toString(QStringLiteral("video"));
     const QString createdAt = store.now();
-    const auto id =
-        store.addBatch(call.user.id, name, type, call.text(QLatin1StringView("description")), createdAt);
+    const auto id = store.addBatch(call.user.id, call.text(QLatin1StringView("name")), batchType(call),
+                                   call.text(QLatin1StringView("description")), createdAt);
     if (!id) return serverError(QStringLiteral("Database error"));
-    QJsonObject data{{QStringLiteral("batch_id"), *id},
-                     {QStringLiteral("type"), type},
-                     {QStringLiteral("status"), QStringLiteral("pending")},
-                     {QStringLiteral("created_at"), createdAt},
-                     {QStringLiteral("user_id"), call.user.id}};
-    if (!name.isEmpty()) data.insert(QStringLiteral("name"), name);
-    return dataAnswer(QStringLiteral("Batch created"), data);
+    return dataAnswer(QStringLiteral("Batch created"), batchObject(*id, createdAt, call));
 }
 
 // nullopt: not a usage record.
@@ -81,6 +77,17 @@ HttpAnswer monthlyUsage(DigiUpStore& store, const Call& call) {
 }
 
 }  // namespace
+
+QJsonObject batchObject(int id, const QString& createdAt, const Call& call) {
+    const QString name = call.text(QLatin1StringView("name"));
+    QJsonObject data{{QStringLiteral("batch_id"), id},
+                     {QStringLiteral("type"), batchType(call)},
+                     {QStringLiteral("status"), QStringLiteral("pending")},
+                     {QStringLiteral("created_at"), createdAt},
+                     {QStringLiteral("user_id"), call.user.id}};
+    if (!name.isEmpty()) data.insert(QStringLiteral("name"), name);
+    return data;
+}
 
 QList<Route> usageRoutes(DigiUpStore& store) {
     return {{"POST", QStringLiteral("/batch/create"), Access::SignedIn,

@@ -117,7 +117,7 @@ void TestPlatformProgram::helpIsZero() {
     const Ended ended = run({QStringLiteral("--help")});
     QCOMPARE(ended.code, 0);
     for (const char* option : {"--data", "--digiup-port", "--creatorup-port", "--digiup-url", "--only",
-                               "--demo", "--lease-seconds", "Exit codes"})
+                               "--demo", "--lease-seconds", "--faults", "Exit codes"})
         QVERIFY2(ended.out.contains(option), option);
 }
 
