@@ -14,6 +14,7 @@ namespace {
 
 // Set on a socket when its request is complete, so that the next one on the same connection counts from zero.
 constexpr const char* CountedBytes = "creatorupCountedBytes";
+constexpr const char* Head = "creatorupHead";
 constexpr int DrainMs = 5000;
 
 // An answer that QHttpServer has no part in; the connection closes after it.
@@ -44,18 +45,31 @@ private:
     void count(QTcpSocket* socket) {
         const qint64 bytes = socket->property(CountedBytes).toLongLong() + socket->bytesAvailable();
         socket->setProperty(CountedBytes, bytes);
-        if (bytes > m_limits.maxBytes) refuse(socket);
+        if (bytes > m_limits.maxBytes)
+            refuse(socket, m_limits.tooLarge);
+        else if (hasLongHead(socket))
+            refuse(socket, {.status = 431, .contentType = {}, .body = {}, .headers = {}});
+    }
+
+    bool hasLongHead(QTcpSocket* socket) const {
+        if (m_limits.maxHeadBytes == 0) return false;
+        const QByteArray end = "\r\n\r\n";
+        QByteArray head = socket->property(Head).toByteArray();
+        if (head.contains(end)) return false;
+        head += socket->peek(m_limits.maxHeadBytes + end.size() - head.size());
+        socket->setProperty(Head, head);
+        return !head.contains(end) && head.size() >= m_limits.maxHeadBytes + end.size();
     }
 
     // Answers, then reads the rest into nothing for a while: closing at once would reset the connection, and
     // the client would never see the answer.
-    void refuse(QTcpSocket* socket) {
+    void refuse(QTcpSocket* socket, const HttpAnswer& answer) {
         QObject::disconnect(socket, &QTcpSocket::readyRead, nullptr, nullptr);
         if (socket->isTransactionStarted()) socket->commitTransaction();
         connect(socket, &QTcpSocket::readyRead, socket, [socket] { socket->readAll(); });
         QTimer::singleShot(DrainMs, socket, [socket] { socket->abort(); });
         socket->readAll();
-        socket->write(rawHead(m_limits.tooLarge) + m_limits.tooLarge.body);
+        socket->write(rawHead(answer) + answer.body);
     }
 
     const HttpServer::Limits m_limits;
@@ -134,6 +148,14 @@ void sendBadly(const HttpAnswer& answer, QTcpSocket* socket) {
     socket->disconnectFromHost();
 }
 
+void closeWhenQuiet(QTcpSocket* socket, int quietMs) {
+    auto* timer = new QTimer(socket);
+    timer->setSingleShot(true);
+    QObject::connect(timer, &QTimer::timeout, socket, [socket] { socket->disconnectFromHost(); });
+    QObject::connect(socket, &QTcpSocket::readyRead, timer, &QObject::deleteLater);
+    timer->start(quietMs);
+}
+
 void sendWhole(const HttpAnswer& answer, QHttpServerResponder& responder) {
     const auto status = static_cast<QHttpServerResponder::StatusCode>(answer.status);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
@@ -156,29 +178,31 @@ void sendWhole(const HttpAnswer& answer, QHttpServerResponder& responder) {
 }  // namespace
 
 Result<std::unique_ptr<HttpServer>> HttpServer::listen(quint16 port, Limits limits, Handler handler) {
+    const int keepAliveMs = limits.keepAliveMs;
     auto sockets = std::make_unique<CountingServer>(std::move(limits));
     if (!sockets->listen(QHostAddress::LocalHost, port)) {
         const bool taken = sockets->serverError() == QAbstractSocket::AddressInUseError;
         return fail(taken ? httpErrors::PortInUse : httpErrors::CannotListen,
                     QStringLiteral("Port %1 of 127.0.0.1 cannot be used.").arg(port), sockets->errorString());
     }
-    return std::unique_ptr<HttpServer>(new HttpServer(std::move(sockets), std::move(handler)));
+    return std::unique_ptr<HttpServer>(new HttpServer(std::move(sockets), std::move(handler), keepAliveMs));
 }
 
-HttpServer::HttpServer(std::unique_ptr<QTcpServer> sockets, Handler handler)
-    : m_server(std::make_unique<QHttpServer>()), m_sockets(sockets.get()), m_handler(std::move(handler)) {
+HttpServer::HttpServer(std::unique_ptr<QTcpServer> sockets, Handler handler, int keepAliveMs)
+    : m_server(std::make_unique<QHttpServer>()), m_sockets(sockets.get()), m_handler(std::move(handler)),
+      m_keepAliveMs(keepAliveMs) {
     // No routes of QHttpServer's own: every request is "missing", and our router decides.
     const auto handle = [this](const QHttpServerRequest& request, QHttpServerResponder&& responder) {
         QTcpSocket* socket = socketOf(request, responder, *m_sockets);
         if (!socket) return;
         socket->setProperty(CountedBytes, 0);
+        socket->setProperty(Head, {});
         auto later = std::make_shared<QHttpServerResponder>(std::move(responder));
         // The socket is the context: if the client has gone, nothing is written to it.
-        m_handler(copied(request)).then(socket, [later, socket](const HttpAnswer& answer) {
-            if (answer.delivery == Delivery::Whole)
-                sendWhole(answer, *later);
-            else
-                sendBadly(answer, socket);
+        m_handler(copied(request)).then(socket, [this, later, socket](const HttpAnswer& answer) {
+            if (answer.delivery != Delivery::Whole) return sendBadly(answer, socket);
+            sendWhole(answer, *later);
+            if (m_keepAliveMs > 0) closeWhenQuiet(socket, m_keepAliveMs);
         });
     };
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)

@@ -26,10 +26,14 @@ class HttpServer final : public QObject {
 public:
     using Handler = std::function<FutureAnswer(HttpRequest)>;
 
-    // Requests of more than `maxBytes` (head and body) get `tooLarge` and are never kept in memory whole.
     struct Limits {
-        qint64 maxBytes;
+        // Requests of more than `maxBytes` (head and body) get `tooLarge` and are never kept in memory whole.
+        qint64 maxBytes = 0;
         HttpAnswer tooLarge;
+        // Longer heads get an empty 431. 0: maxBytes alone counts.
+        qsizetype maxHeadBytes = 0;
+        // A connection ends when it was quiet this long after an answer. 0: it stays.
+        int keepAliveMs = 0;
     };
 
     // Port 0 takes a free one. Errors: httpErrors.
@@ -42,11 +46,12 @@ public:
     [[nodiscard]] QString origin() const;
 
 private:
-    HttpServer(std::unique_ptr<QTcpServer> sockets, Handler handler);
+    HttpServer(std::unique_ptr<QTcpServer> sockets, Handler handler, int keepAliveMs);
 
     std::unique_ptr<QHttpServer> m_server;
     QTcpServer* m_sockets;  // owned by m_server
     Handler m_handler;
+    const int m_keepAliveMs;
 };
 
 }  // namespace creatorup::platform

@@ -46,8 +46,9 @@ int main(int argc, char* argv[]) {
     QObject::connect(&signals, &platform::StopSignals::stopRequested, &app, &QCoreApplication::quit);
     const auto running = platform::Platform::start(*options);
     if (!running) return refuse(running.error(), exitCodeFor(running.error()));
-    const QByteArray ready = (*running)->readyLine();
-    std::fwrite(ready.constData(), 1, static_cast<size_t>(ready.size()), stdout);
+    const QByteArray lines =
+        (*running)->readyLine() + (options->listRoutes ? (*running)->routesLine() : QByteArray());
+    std::fwrite(lines.constData(), 1, static_cast<size_t>(lines.size()), stdout);
     std::fflush(stdout);
     return QCoreApplication::exec();
 }

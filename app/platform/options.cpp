@@ -25,6 +25,8 @@ struct Names {
     QCommandLineOption leaseSeconds{QStringLiteral("lease-seconds"),
                                     QStringLiteral("Leases live this long, for tests (14 days)."),
                                     QStringLiteral("N")};
+    QCommandLineOption listRoutes{QStringLiteral("list-routes"),
+                                  QStringLiteral("Print the services' routes after the ready line.")};
     QCommandLineOption likeOriginal{
         QStringLiteral("like-original"),
         QStringLiteral("DigiUp mocks what the original mocks: plan, usage, access and batches.")};
@@ -104,8 +106,8 @@ Result<Options> parseOptions(const QStringList& arguments) {
             "the\n"
             "data folder: sqlite:FILE or postgres://USER:PASSWORD@HOST:PORT/NAME."));
     parser.addOptions({names.data, names.digiUpPort, names.creatorUpPort, names.digiUpUrl, names.only,
-                       names.demo, names.leaseSeconds, names.likeOriginal, names.rateLimit, names.faults,
-                       names.help});
+                       names.demo, names.listRoutes, names.leaseSeconds, names.likeOriginal, names.rateLimit,
+                       names.faults, names.help});
     if (!parser.parse(arguments)) return wrong(parser.errorText());
     if (parser.isSet(names.help)) return fail(optionErrors::Help, parser.helpText());
     if (!parser.positionalArguments().isEmpty())
@@ -127,6 +129,7 @@ Result<Options> parseOptions(const QStringList& arguments) {
         options.digiUpUrl = *url;
     }
     options.demo = parser.isSet(names.demo);
+    options.listRoutes = parser.isSet(names.listRoutes);
     options.quirks.likeOriginal = parser.isSet(names.likeOriginal);
     options.faultsFile = parser.value(names.faults);
     if (parser.isSet(names.faults) && options.faultsFile.isEmpty())

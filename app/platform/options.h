@@ -20,6 +20,7 @@ struct Options {
     std::optional<QUrl> digiUpUrl;  // origin that CreatorUp asks; by default the DigiUp of this process
     Services services = Services::Both;
     bool demo = false;
+    bool listRoutes = false;
     std::optional<int> leaseSeconds;  // how long leases live, for tests; 14 days by default
     digiup::Quirks quirks;
     QString faultsFile;  // empty: nothing goes wrong on purpose

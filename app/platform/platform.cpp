@@ -10,6 +10,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace creatorup::platform {
 namespace {
@@ -104,7 +106,10 @@ Result<void> Platform::startDigiUp(const Options& options) {
     }
     m_digiUpApi = std::make_unique<digiup::DigiUpApi>(std::move(store), *secret, m_clock, options.quirks);
     auto server = HttpServer::listen(options.digiUpPort,
-                                     {digiup::MaxBodyBytes + HeadBytes, digiup::DigiUpApi::tooLarge()},
+                                     {.maxBytes = digiup::MaxBodyBytes + HeadBytes,
+                                      .tooLarge = digiup::DigiUpApi::tooLarge(),
+                                      .maxHeadBytes = digiup::MaxHeadBytes,
+                                      .keepAliveMs = digiup::KeepAliveMs},
                                      behindFaults(m_faultyDigiUp, digiUpSetup(), [this](HttpRequest request) {
                                          return m_digiUpApi->answer(std::move(request));
                                      }));
@@ -131,11 +136,13 @@ Result<void> Platform::startCreatorUp(const Options& options) {
                                                           .clock = m_clock});
     if (!service) return fail(service.error());
     m_creatorUpService = std::move(*service);
-    auto server = HttpServer::listen(
-        options.creatorUpPort,
-        {creatorup_api::MaxBodyBytes + HeadBytes, creatorup_api::CreatorUpService::tooLarge()},
-        behindFaults(m_faultyCreatorUp, creatorUpSetup(),
-                     [this](HttpRequest request) { return m_creatorUpService->answer(std::move(request)); }));
+    auto server =
+        HttpServer::listen(options.creatorUpPort,
+                           {.maxBytes = creatorup_api::MaxBodyBytes + HeadBytes,
+                            .tooLarge = creatorup_api::CreatorUpService::tooLarge()},
+                           behindFaults(m_faultyCreatorUp, creatorUpSetup(), [this](HttpRequest request) {
+                               return m_creatorUpService->answer(std::move(request));
+                           }));
     if (!server) return fail(server.error());
     m_creatorUp = std::move(*server);
     return {};
@@ -147,6 +154,14 @@ QByteArray Platform::readyLine() const {
     if (m_digiUp) line += R"(,"digiup":")" + m_digiUp->origin().toUtf8() + '"';
     if (m_creatorUp) line += R"(,"creatorup":")" + m_creatorUp->origin().toUtf8() + '"';
     return line + "}\n";
+}
+
+QByteArray Platform::routesLine() const {
+    QJsonObject line{{QStringLiteral("type"), QStringLiteral("routes")}};
+    if (m_digiUp) line.insert(QStringLiteral("digiup"), QJsonArray::fromStringList(m_digiUpApi->routes()));
+    if (m_creatorUp)
+        line.insert(QStringLiteral("creatorup"), QJsonArray::fromStringList(m_creatorUpService->routes()));
+    return QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
 }
 
 }  // namespace creatorup::platform

@@ -35,6 +35,8 @@ public:
     // {"type":"ready","digiup":"http://127.0.0.1:…","creatorup":"http://127.0.0.1:…"}, with the services that
     // run.
     [[nodiscard]] QByteArray readyLine() const;
+    // {"type":"routes","digiup":["GET /api/info",…],"creatorup":[…]}, as the routers have them.
+    [[nodiscard]] QByteArray routesLine() const;
 
 private:
     Platform();

@@ -89,6 +89,16 @@ bool PlatformProcess::start() {
     return ready.value(QLatin1String("type")) == QLatin1String("ready");
 }
 
+QStringList PlatformProcess::routes(const QString& service) {
+    const QDeadlineTimer deadline(StopMs);
+    while (!m_process.canReadLine())
+        if (!m_process.waitForReadyRead(static_cast<int>(deadline.remainingTime()))) return {};
+    QStringList list =
+        QJsonDocument::fromJson(m_process.readLine()).object().value(service).toVariant().toStringList();
+    list.sort();
+    return list;
+}
+
 int PlatformProcess::stop() {
     m_process.terminate();
     const bool ended = m_process.waitForFinished(StopMs);

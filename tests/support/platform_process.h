@@ -37,6 +37,8 @@ public:
     // Whether the stores are in PostgreSQL.
     [[nodiscard]] static bool usesPostgres();
     [[nodiscard]] QByteArray readyLine() const { return m_readyLine; }
+    // What --list-routes printed of "digiup" or "creatorup", sorted.
+    [[nodiscard]] QStringList routes(const QString& service);
     [[nodiscard]] int exitCode() const { return m_process.exitCode(); }
     // What it wrote on stderr since its start.
     [[nodiscard]] QByteArray log();

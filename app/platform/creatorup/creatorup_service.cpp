@@ -60,6 +60,13 @@ FutureAnswer CreatorUpService::answer(HttpRequest request) {
     return dispatch(*route, {.request = std::move(request), .body = {}});
 }
 
+QStringList CreatorUpService::routes() const {
+    QStringList list;
+    for (const Route& route : m_routes)
+        list.append(QString::fromLatin1(route.method) + QStringLiteral(" /api/v1") + route.pattern);
+    return list;
+}
+
 FutureAnswer CreatorUpService::dispatch(const Route& route, Call call) {
     if (route.access == Access::Bearer && call.token().isEmpty())
         return answerNow(failure(401, QStringLiteral("TOKEN_MISSING"), QStringLiteral("Sign in first.")));

@@ -70,6 +70,8 @@ public:
     [[nodiscard]] FutureAnswer answer(HttpRequest request);
     // What a request over the size limit is told.
     [[nodiscard]] static HttpAnswer tooLarge();
+    // "GET /api/v1/devices", each of the routes once.
+    [[nodiscard]] QStringList routes() const;
 
 private:
     explicit CreatorUpService(Setup setup);

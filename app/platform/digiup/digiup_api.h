@@ -15,6 +15,9 @@ namespace creatorup::platform::digiup {
 
 // Bodies over this get 500, as DigiUp's own do.
 inline constexpr qint64 MaxBodyBytes = 5LL * 1024 * 1024;
+// As Node.js, which the original runs on: longer heads get 431, quiet connections end.
+inline constexpr qsizetype MaxHeadBytes = 16LL * 1024;
+inline constexpr int KeepAliveMs = 5000;
 
 enum class Access { Public, SignedIn };
 

@@ -32,17 +32,17 @@ QByteArray RawReply::header(const QByteArray& name) const {
     return {};
 }
 
+QByteArray compactJson(const QJsonObject& object) {
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
 QByteArray rawRequest(const QByteArray& method, const QByteArray& path, const QByteArray& token,
-                      const QJsonObject& body, const QByteArray& moreHeaders) {
-    QByteArray head =
-        method + ' ' + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + moreHeaders;
+                      const QByteArray& body, const QByteArray& moreHeaders) {
+    QByteArray head = method + ' ' + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + moreHeaders;
     if (!token.isEmpty()) head += "Authorization: Bearer " + token + "\r\n";
-    const bool hasBody = method == "POST" || method == "PATCH";
-    const QByteArray bytes = hasBody ? QJsonDocument(body).toJson(QJsonDocument::Compact) : QByteArray();
-    if (hasBody)
-        head +=
-            "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(bytes.size()) + "\r\n";
-    return head + "\r\n" + bytes;
+    if (method != "POST" && method != "PATCH") return head + "\r\n";
+    if (!moreHeaders.contains("Content-Type:")) head += "Content-Type: application/json\r\n";
+    return head + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
 RawReply exchange(const QString& origin, const QByteArray& request) {

@@ -19,9 +19,11 @@ struct RawReply {
     [[nodiscard]] QByteArray header(const QByteArray& name) const;
 };
 
-// A whole request with "Connection: close". `path` with its prefix; an empty `body` sends none.
+[[nodiscard]] QByteArray compactJson(const QJsonObject& object);
+// A whole request. `path` with its prefix; POST and PATCH send `body` as JSON, whatever it is. `moreHeaders`
+// are whole lines, each with its "\r\n".
 [[nodiscard]] QByteArray rawRequest(const QByteArray& method, const QByteArray& path,
-                                    const QByteArray& token = {}, const QJsonObject& body = {},
+                                    const QByteArray& token = {}, const QByteArray& body = "{}",
                                     const QByteArray& moreHeaders = {});
 // Sends it on a new connection and waits, 20 s at most.
 [[nodiscard]] RawReply exchange(const QString& origin, const QByteArray& request);

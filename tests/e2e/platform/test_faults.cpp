@@ -84,11 +84,13 @@ void TestFaults::start(const QByteArray& rules) {
 }
 
 RawReply TestFaults::digiUp(const QByteArray& method, const QByteArray& path, const QJsonObject& body) {
-    return exchange(m_platform.digiUpOrigin(), rawRequest(method, "/api/v1/client" + path, m_token, body));
+    return exchange(m_platform.digiUpOrigin(),
+                    rawRequest(method, "/api/v1/client" + path, m_token, compactJson(body)));
 }
 
 RawReply TestFaults::creatorUp(const QByteArray& method, const QByteArray& path, const QJsonObject& body) {
-    return exchange(m_platform.creatorUpOrigin(), rawRequest(method, "/api/v1" + path, m_token, body));
+    return exchange(m_platform.creatorUpOrigin(),
+                    rawRequest(method, "/api/v1" + path, m_token, compactJson(body)));
 }
 
 int TestFaults::stored() {
