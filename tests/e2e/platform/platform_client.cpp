@@ -1,6 +1,7 @@
 #include "tests/e2e/platform/platform_client.h"
 
 #include <QDateTime>
+#include <QRandomGenerator>
 #include <QUuid>
 
 namespace creatorup::test {
@@ -20,6 +21,18 @@ QByteArray PlatformClient::signIn(const QString& email, const QString& password)
         .value(QLatin1String("token"))
         .toString()
         .toLatin1();
+}
+
+PlatformClient::NewUser PlatformClient::newUser(const QString& name) {
+    const QString digits =
+        QString::number(QRandomGenerator::global()->bounded(1'000'000'000)).rightJustified(9, u'0');
+    const QString email = QStringLiteral("user%1@example.id").arg(digits);
+    (void)http.post(digiUp + QStringLiteral("/auth/register"),
+                    {{QStringLiteral("email"), email},
+                     {QStringLiteral("name"), name},
+                     {QStringLiteral("phone"), QString(QStringLiteral("0812") + digits)},
+                     {QStringLiteral("password"), QStringLiteral("kata123")}});
+    return {email, signIn(email, QStringLiteral("kata123"))};
 }
 
 HttpReply PlatformClient::verify(const QByteArray& token, const QString& deviceId) {

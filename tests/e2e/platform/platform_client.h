@@ -16,6 +16,12 @@ public:
     // A DigiUp token; empty if the sign-in failed.
     [[nodiscard]] QByteArray signIn(const QString& email,
                                     const QString& password = QStringLiteral("rahasia123"));
+    // A new account, a Starter: its e-mail, password kata123 and a token. The token is empty if it failed.
+    struct NewUser {
+        QString email;
+        QByteArray token;
+    };
+    [[nodiscard]] NewUser newUser(const QString& name = QStringLiteral("User"));
     // POST /digiup/verify
     [[nodiscard]] HttpReply verify(const QByteArray& token, const QString& deviceId);
     // The id of a fresh lease (its jti).

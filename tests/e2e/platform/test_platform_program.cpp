@@ -102,6 +102,8 @@ void TestPlatformProgram::wrongUseIsTwo_data() {
     QTest::newRow("clear text far away") << with({"--digiup-url", "http://api.digiup.com"});
     QTest::newRow("clear text by name") << with({"--digiup-url", "http://localhost:3345"});
     QTest::newRow("origin with a path") << with({"--digiup-url", "https://api.digiup.com/x"});
+    QTest::newRow("no requests at all") << with({"--rate-limit", "0"});
+    QTest::newRow("no faults file") << with({"--faults", "/nonexistent/faults.json"});
     QTest::newRow("extra word") << with({"start"});
 }
 
@@ -116,8 +118,9 @@ void TestPlatformProgram::wrongUseIsTwo() {
 void TestPlatformProgram::helpIsZero() {
     const Ended ended = run({QStringLiteral("--help")});
     QCOMPARE(ended.code, 0);
-    for (const char* option : {"--data", "--digiup-port", "--creatorup-port", "--digiup-url", "--only",
-                               "--demo", "--lease-seconds", "--faults", "Exit codes"})
+    for (const char* option :
+         {"--data", "--digiup-port", "--creatorup-port", "--digiup-url", "--only", "--demo",
+          "--lease-seconds", "--like-original", "--rate-limit", "--faults", "--list-routes", "Exit codes"})
         QVERIFY2(ended.out.contains(option), option);
 }
 
