@@ -105,6 +105,10 @@ int PlatformProcess::stop() {
     return ended && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
 }
 
+bool PlatformProcess::restart() {
+    return (!isRunning() || stop() == 0) && start();
+}
+
 void PlatformProcess::kill() {
     if (!isRunning()) return;
     m_process.kill();

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] bool start();
     // SIGTERM. The exit code, or -1 if it did not end in 10 s or crashed.
     int stop();
+    // Ends it, if it runs, and starts it with the options it now has. False also if it did not end with 0.
+    [[nodiscard]] bool restart();
     // SIGKILL, at once.
     void kill();
 

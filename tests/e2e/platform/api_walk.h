@@ -25,7 +25,8 @@ public:
     void callEach(int expected, const Concerns& concerns, const QByteArray& token = {},
                   const QByteArray& body = "{}");
 
-    [[nodiscard]] QStringList takeProblems() { return std::exchange(m_problems, {}); }
+    // A line for each; empty if all was well.
+    [[nodiscard]] QString takeProblems() { return std::exchange(m_problems, {}).join(QLatin1Char('\n')); }
     [[nodiscard]] const OpenApi& document() const { return m_document; }
 
 private:

@@ -43,6 +43,15 @@ QList<OpenApi::Operation> OpenApi::operations() const {
     return list;
 }
 
+QStringList OpenApi::routes() const {
+    QStringList names;
+    const auto all = operations();
+    for (const Operation& one : all)
+        names.append(one.name());
+    names.sort();
+    return names;
+}
+
 QStringList OpenApi::flaws() const {
     QStringList found;
     if (!m_document["openapi"_L1].toString().startsWith("3.1."_L1)) found.append(u"it is not OpenAPI 3.1"_s);
@@ -71,6 +80,9 @@ QStringList OpenApi::flaws() const {
             const QJsonObject answer = response(described, status.toInt());
             if (answer["description"_L1].toString().isEmpty())
                 found.append(one.name() + u' ' + status + u": no words"_s);
+            const QJsonObject headers = answer["headers"_L1].toObject();
+            for (const auto& header : headers)
+                found += m_schemas.flaws(header["schema"_L1], one.name() + u' ' + status);
             if (answer.contains("content"_L1))
                 found +=
                     m_schemas.flaws(firstSchema(answer["content"_L1].toObject()), one.name() + u' ' + status);

@@ -26,6 +26,8 @@ public:
     explicit OpenApi(const QString& file);
 
     [[nodiscard]] QList<Operation> operations() const;
+    // Their names: "GET /api/v1/devices", sorted.
+    [[nodiscard]] QStringList routes() const;
     // What is wrong with the document itself.
     [[nodiscard]] QStringList flaws() const;
     // What is wrong with an answer, by the document; it counts as seen. `path` as it was asked, with its

@@ -40,8 +40,7 @@ private:
 // Every test makes users of its own; together they would use up the service's budget of calls to DigiUp,
 // which a fresh process has whole.
 void TestCreatorUpApi::init() {
-    if (m_platform.isRunning()) QCOMPARE(m_platform.stop(), 0);
-    QVERIFY2(m_platform.start(), m_platform.log());
+    QVERIFY2(m_platform.restart(), m_platform.log());
     m_client = std::make_unique<PlatformClient>(m_platform.digiUpOrigin(), m_platform.creatorUpOrigin());
 }
 

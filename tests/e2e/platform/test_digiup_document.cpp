@@ -1,9 +1,8 @@
 #include "tests/e2e/platform/api_walk.h"
+#include "tests/e2e/platform/stored_rows.h"
 #include "tests/support/platform_process.h"
 
 #include <QJsonDocument>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTest>
 
 using namespace creatorup::test;
@@ -56,23 +55,15 @@ bool isProtected(const OpenApi::Operation& one) {
 }  // namespace
 
 void TestDigiUpDocument::startWith(const QStringList& options) {
-    if (m_platform.isRunning()) QCOMPARE(m_platform.stop(), 0);
     m_platform.setOptions(QStringList{u"--demo"_s, u"--only"_s, u"digiup"_s} + options);
-    QVERIFY2(m_platform.start(), m_platform.log());
+    QVERIFY2(m_platform.restart(), m_platform.log());
     m_walk.setOrigin(m_platform.digiUpOrigin());
 }
 
 bool TestDigiUpDocument::alter(const QStringList& statements) {
-    bool good = true;
-    {
-        auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"beside"_s);
-        database.setDatabaseName(m_platform.dataDir() + u"/digiup.sqlite"_s);
-        good = database.open();
-        for (const QString& statement : statements)
-            good = good && QSqlQuery(database).exec(statement);
-    }
-    QSqlDatabase::removeDatabase(u"beside"_s);
-    return good;
+    const QString store = m_platform.databaseUrl(u"digiup"_s);
+    return std::all_of(statements.begin(), statements.end(),
+                       [&store](const QString& statement) { return changeStore(store, statement); });
 }
 
 void TestDigiUpDocument::initTestCase() {
@@ -80,8 +71,7 @@ void TestDigiUpDocument::initTestCase() {
 }
 
 void TestDigiUpDocument::cleanup() {
-    const QStringList problems = m_walk.takeProblems();
-    QVERIFY2(problems.isEmpty(), qUtf8Printable(u'\n' + problems.join(u'\n')));
+    QCOMPARE(m_walk.takeProblems(), QString());
 }
 
 void TestDigiUpDocument::documentIsSound() {
@@ -89,12 +79,7 @@ void TestDigiUpDocument::documentIsSound() {
 }
 
 void TestDigiUpDocument::routesAreTheDocuments() {
-    QStringList documented;
-    const auto all = m_walk.document().operations();
-    for (const OpenApi::Operation& one : all)
-        documented.append(one.name());
-    documented.sort();
-    QCOMPARE(m_platform.routes(u"digiup"_s), documented);
+    QCOMPARE(m_platform.routes(u"digiup"_s), m_walk.document().routes());
 }
 
 void TestDigiUpDocument::goodReads() {

@@ -56,9 +56,8 @@ QJsonObject json(const RawReply& reply) {
 }  // namespace
 
 void TestDigiUpQuirks::startWith(const QStringList& options) {
-    if (m_platform.isRunning()) QCOMPARE(m_platform.stop(), 0);
     m_platform.setOptions(QStringList{u"--demo"_s, u"--only"_s, u"digiup"_s} + options);
-    QVERIFY2(m_platform.start(), m_platform.log());
+    QVERIFY2(m_platform.restart(), m_platform.log());
     m_client = std::make_unique<PlatformClient>(m_platform.digiUpOrigin(), QString());
     if (m_token.isEmpty()) m_token = m_client->signIn(u"pro@creatorup.test"_s);
     QVERIFY(!m_token.isEmpty());
@@ -213,7 +212,7 @@ void TestDigiUpQuirks::quietConnectionsEnd() {
         socket.write(rawRequest("GET", "/api/info"));
         QVERIFY(socket.waitForReadyRead(10'000));
         QVERIFY(socket.readAll().startsWith("HTTP/1.1 200"));
-        QTest::qWait(i == 0 ? 3000 : 0);
+        QTest::qWait(i == 0 ? 1500 : 0);
     }
     QElapsedTimer quiet;
     quiet.start();

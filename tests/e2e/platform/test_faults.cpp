@@ -74,9 +74,8 @@ void TestFaults::start(const QByteArray& rules) {
         file.write("{\"rules\":[" + rules + "]}");
         options += {QStringLiteral("--faults"), file.fileName()};
     }
-    if (m_platform.isRunning()) QCOMPARE(m_platform.stop(), 0);
     m_platform.setOptions(options);
-    QVERIFY2(m_platform.start(), m_platform.log());
+    QVERIFY2(m_platform.restart(), m_platform.log());
     m_client = std::make_unique<PlatformClient>(m_platform.digiUpOrigin(), m_platform.creatorUpOrigin());
     if (m_token.isEmpty()) m_token = m_client->signIn(QStringLiteral("pro@creatorup.test"));
     m_before = storedInAll();
