@@ -199,7 +199,9 @@ HttpServer::HttpServer(std::unique_ptr<QTcpServer> sockets, Handler handler, int
         socket->setProperty(Head, {});
         auto later = std::make_shared<QHttpServerResponder>(std::move(responder));
         // The socket is the context: if the client has gone, nothing is written to it.
-        m_handler(copied(request)).then(socket, [this, later, socket](const HttpAnswer& answer) {
+        const bool wantsBody = request.method() != QHttpServerRequest::Method::Head;
+        m_handler(copied(request)).then(socket, [this, later, socket, wantsBody](HttpAnswer answer) {
+            if (!wantsBody) answer.body.clear();
             if (answer.delivery != Delivery::Whole) return sendBadly(answer, socket);
             sendWhole(answer, *later);
             if (m_keepAliveMs > 0) closeWhenQuiet(socket, m_keepAliveMs);

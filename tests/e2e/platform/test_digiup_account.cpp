@@ -1,5 +1,6 @@
 #include "tests/e2e/platform/platform_client.h"
 #include "tests/e2e/platform/raw_exchange.h"
+#include "tests/e2e/platform/stored_rows.h"
 #include "tests/support/platform_process.h"
 
 #include <QTest>
@@ -82,6 +83,9 @@ void TestDigiUpAccount::loggingOutLeavesTheTokenValid() {
 void TestDigiUpAccount::newPasswordIsAskedForByKnownUsersOnly() {
     (void)newUser();
     QCOMPARE(call("POST", "/auth/forgotpassword/request", {}, {{u"email"_s, m_email}}).status(), 200);
+    const QString store = m_platform.databaseUrl(u"digiup"_s);
+    QCOMPARE(storedRows(store, u"SELECT email FROM password_requests JOIN users ON users.id=user_id"_s),
+             QStringList{m_email});
     const RawReply unknown =
         call("POST", "/auth/forgotpassword/request", {}, {{u"email"_s, m_email.toUpper()}});
     QCOMPARE(unknown.status(), 422);

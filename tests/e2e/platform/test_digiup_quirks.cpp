@@ -25,6 +25,7 @@ private Q_SLOTS:
     void limitEndsWithItsWindow();
     void limitIsOfAnAddress();
     void optionsIsEmpty();
+    void headHasNoBody();
     void longHeadsAreRefusedEmpty_data();
     void longHeadsAreRefusedEmpty();
     void quietConnectionsEnd();
@@ -181,6 +182,24 @@ void TestDigiUpQuirks::optionsIsEmpty() {
     QCOMPARE(reply.status(), 204);
     QCOMPARE(reply.body(), QByteArray());
     QCOMPARE(reply.header("Content-Type"), QByteArray());
+}
+
+void TestDigiUpQuirks::headHasNoBody() {
+    startWith({});
+    for (const auto& [path, status] : {std::pair("/api/info", 200), std::pair("/nowhere", 404)}) {
+        QTcpSocket socket;
+        socket.connectToHost(u"127.0.0.1"_s, static_cast<quint16>(QUrl(m_platform.digiUpOrigin()).port()));
+        // The second request on the connection is read right only if the first one's answer had no body.
+        socket.write(rawRequest("HEAD", path));
+        QVERIFY(socket.waitForReadyRead(10'000));
+        QTest::qWait(100);
+        const RawReply head{socket.readAll()};
+        QCOMPARE(head.status(), status);
+        QCOMPARE(head.body(), QByteArray());
+        socket.write(rawRequest("GET", "/api/info"));
+        QVERIFY(socket.waitForReadyRead(10'000));
+        QVERIFY(socket.readAll().startsWith("HTTP/1.1 200"));
+    }
 }
 
 void TestDigiUpQuirks::longHeadsAreRefusedEmpty_data() {
