@@ -210,7 +210,7 @@ void TestDigiUpAccount::refusesWhatIsNoText_data() {
 void TestDigiUpAccount::refusesWhatIsNoText() {
     QFETCH(QString, field);
     QFETCH(QJsonValue, value);
-    const QByteArray token = newUser();
+    static const QByteArray token = newUser();
     const QJsonObject before = me(token);
     QCOMPARE(call("PATCH", "/user/me", token, {{field, value}}).status(), 422);
     QCOMPARE(me(token), before);
