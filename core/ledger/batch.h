@@ -15,7 +15,7 @@ enum class BatchState { Running, Paused, Completed, CompletedWithFailures, Faile
 // "running", "paused", "completed", "completed_with_failures", "failed", "cancelled"
 [[nodiscard]] QString wordOf(BatchState state);
 [[nodiscard]] std::optional<BatchState> batchStateFrom(const QString& word);
-// Running and Paused may go on; the others never change again.
+// Running and Paused may go on; the others change only where failed outputs are tried again.
 [[nodiscard]] constexpr bool isFinal(BatchState state) {
     return state != BatchState::Running && state != BatchState::Paused;
 }

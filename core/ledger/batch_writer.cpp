@@ -1,6 +1,7 @@
 #include "core/ledger/batch_writer.h"
 
 #include "core/ledger/ledger_errors.h"
+#include "core/ledger/owners.h"
 #include "core/ledger/transaction.h"
 
 namespace creatorup::ledger {
@@ -15,7 +16,7 @@ struct Standing {
     QString origin;
 };
 
-Result<Standing> standingOf(Connection& connection, const OutputId& id) {
+Result<Standing> standingOf(Connection& connection, Owners& owners, const OutputId& id) {
     auto found =
         connection.one("SELECT o.state, b.id, b.account_id, b.origin FROM outputs o "
                        "JOIN batches b ON b.id = o.batch_id WHERE o.id = ?",
@@ -25,6 +26,8 @@ Result<Standing> standingOf(Connection& connection, const OutputId& id) {
                        });
     if (!found) return fail(found.error());
     if (!*found) return fail(LedgerNotFound, QStringLiteral("The ledger does not know this output."));
+    if (auto mine = owners.mayWrite(Owners::workOn(BatchId{(*found)->batch})); !mine)
+        return fail(mine.error());
     return **found;
 }
 
@@ -70,8 +73,9 @@ Result<void> insertOutputs(Connection& connection, const NewBatch& batch, const 
                 QStringLiteral("%1 announced, %2 given").arg(batch.videoCount).arg(count));
 }
 
-Result<Recorded> writeFailure(Connection& connection, const FailedOutput& output, std::int64_t nowMs) {
-    auto standing = standingOf(connection, output.id);
+Result<Recorded> writeFailure(Connection& connection, Owners& owners, const FailedOutput& output,
+                              std::int64_t nowMs) {
+    auto standing = standingOf(connection, owners, output.id);
     if (!standing) return fail(standing.error());
     if (standing->state == OutputState::Failed) return Recorded::Before;
     if (standing->state != OutputState::Waiting) return fail(refuse(standing->state).error());
@@ -84,7 +88,8 @@ Result<Recorded> writeFailure(Connection& connection, const FailedOutput& output
     return Recorded::Now;
 }
 
-Result<BatchState> stateOf(Connection& connection, const BatchId& id) {
+Result<BatchState> stateOf(Connection& connection, Owners& owners, const BatchId& id) {
+    if (auto mine = owners.mayWrite(Owners::workOn(id)); !mine) return fail(mine.error());
     auto found = connection.one("SELECT state FROM batches WHERE id = ?", {id.value}, [](Row row) {
         return batchStateFrom(row.text(0)).value_or(BatchState::Failed);
     });
@@ -130,7 +135,7 @@ Result<Recorded> BatchWriter::completeOutput(const OutputId& id, const OutputFac
                                              const UsageRecord& record) {
     auto transaction = Transaction::begin(m_connection);
     if (!transaction) return fail(transaction.error());
-    auto standing = standingOf(m_connection, id);
+    auto standing = standingOf(m_connection, m_owners, id);
     if (!standing) return fail(standing.error());
     if (standing->state == OutputState::Completed) return Recorded::Before;
     if (standing->state != OutputState::Waiting) return fail(refuse(standing->state).error());
@@ -154,7 +159,7 @@ Result<Recorded> BatchWriter::completeOutput(const OutputId& id, const OutputFac
 Result<Recorded> BatchWriter::failOutput(const OutputId& id, const Error& error, const UsageRecord& record) {
     auto transaction = Transaction::begin(m_connection);
     if (!transaction) return fail(transaction.error());
-    auto written = writeFailure(m_connection, {id, error, record}, m_clock.wallMs());
+    auto written = writeFailure(m_connection, m_owners, {id, error, record}, m_clock.wallMs());
     if (!written) return written;
     if (auto committed = transaction->commit(); !committed) return fail(committed.error());
     return written;
@@ -164,7 +169,7 @@ Result<void> BatchWriter::failOutputs(const std::vector<FailedOutput>& outputs) 
     auto transaction = Transaction::begin(m_connection);
     if (!transaction) return fail(transaction.error());
     for (const FailedOutput& output : outputs) {
-        if (auto written = writeFailure(m_connection, output, m_clock.wallMs()); !written)
+        if (auto written = writeFailure(m_connection, m_owners, output, m_clock.wallMs()); !written)
             return fail(written.error());
     }
     return transaction->commit();
@@ -175,7 +180,7 @@ Result<void> BatchWriter::setBatchState(const BatchId& id, BatchState state,
     if (isFinal(state)) return fail(errors::Internal, QStringLiteral("finishBatch ends a batch."));
     auto transaction = Transaction::begin(m_connection);
     if (!transaction) return fail(transaction.error());
-    auto before = stateOf(m_connection, id);
+    auto before = stateOf(m_connection, m_owners, id);
     if (!before) return fail(before.error());
     if (isFinal(*before))
         return fail(LedgerBatchFinal, QStringLiteral("The batch is %1.").arg(wordOf(*before)));
@@ -192,7 +197,7 @@ Result<Recorded> BatchWriter::finishBatch(const BatchId& id, BatchState state,
     if (!isFinal(state)) return fail(errors::Internal, QStringLiteral("This state does not end a batch."));
     auto transaction = Transaction::begin(m_connection);
     if (!transaction) return fail(transaction.error());
-    auto before = stateOf(m_connection, id);
+    auto before = stateOf(m_connection, m_owners, id);
     if (!before) return fail(before.error());
     if (*before == state) return Recorded::Before;
     if (isFinal(*before))
@@ -205,6 +210,34 @@ Result<Recorded> BatchWriter::finishBatch(const BatchId& id, BatchState state,
     if (!written) return fail(written.error());
     if (auto committed = transaction->commit(); !committed) return fail(committed.error());
     return Recorded::Now;
+}
+
+Result<int> BatchWriter::retryFailed(const BatchId& id) {
+    auto transaction = Transaction::begin(m_connection);
+    if (!transaction) return fail(transaction.error());
+    auto before = stateOf(m_connection, m_owners, id);
+    if (!before) return fail(before.error());
+    if (!isFinal(*before)) return fail(LedgerUnfinished, QStringLiteral("The batch has not ended yet."));
+    if (*before == BatchState::Cancelled)
+        return fail(LedgerBatchFinal, QStringLiteral("The batch was cancelled."));
+    auto failed =
+        m_connection.all("SELECT id FROM outputs WHERE batch_id = ? AND state = 'failed' ORDER BY idx",
+                         {id.value}, [](Row row) { return row.text(0); });
+    if (!failed) return fail(failed.error());
+    for (const QString& output : *failed) {
+        auto written = m_connection.run("UPDATE outputs SET id = ?, state = 'waiting', error_code = '', "
+                                        "error_message = '' WHERE id = ?",
+                                        {OutputId::random().value, output});
+        if (!written) return fail(written.error());
+    }
+    if (failed->empty()) return 0;
+    auto running =
+        m_connection.run("UPDATE batches SET state = 'running', error_code = '', error_message = '', "
+                         "finished_at_ms = 0 WHERE id = ?",
+                         {id.value});
+    if (!running) return fail(running.error());
+    if (auto committed = transaction->commit(); !committed) return fail(committed.error());
+    return static_cast<int>(failed->size());
 }
 
 }  // namespace creatorup::ledger

@@ -11,6 +11,7 @@
 namespace creatorup::ledger {
 
 class Connection;
+class Owners;
 
 // The bytes that go to the service, frozen when they are written. The record's id is the batch's or the
 // output's.
@@ -33,9 +34,11 @@ using NextOutput = std::function<std::optional<NewOutput>()>;
 enum class Recorded { Now, Before };
 
 // Every step of a batch. State and usage record are written in ONE transaction: no crash can separate them.
+// Whoever has lost a batch to another owner writes nothing of it: LedgerOwnedElsewhere.
 class BatchWriter {
 public:
-    BatchWriter(Connection& connection, const Clock& clock) : m_connection(connection), m_clock(clock) {}
+    BatchWriter(Connection& connection, Owners& owners, const Clock& clock)
+        : m_connection(connection), m_owners(owners), m_clock(clock) {}
 
     // All or nothing; the batch is running then. Errors: LedgerConflict when the id exists, or when `next`
     // did not give `batch.videoCount` outputs; LedgerNotFound when the account does not exist.
@@ -65,8 +68,14 @@ public:
     [[nodiscard]] Result<Recorded> finishBatch(const BatchId& id, BatchState state,
                                                const std::optional<Error>& error = std::nullopt);
 
+    // The failed outputs of a batch that has ended wait again, and it is running; how many. Each gets a new
+    // id: the service has frozen the failure under the old one, whose record stays. Errors: LedgerNotFound,
+    // LedgerUnfinished while the batch has not ended, LedgerBatchFinal when it was cancelled.
+    [[nodiscard]] Result<int> retryFailed(const BatchId& id);
+
 private:
     Connection& m_connection;
+    Owners& m_owners;
     const Clock& m_clock;
 };
 

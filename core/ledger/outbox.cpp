@@ -11,9 +11,15 @@ namespace {
 // Nobody is told to wait longer. A time further ahead was written before the clock was set back, and is past.
 constexpr std::int64_t MaxWaitMs = 24LL * 3600 * 1000;
 
-bool isAhead(std::int64_t timeMs, std::int64_t nowMs) {
-    return timeMs > nowMs && timeMs <= nowMs + MaxWaitMs;
+bool isAhead(const AccountPause& pause, std::int64_t nowMs) {
+    return pause.untilMs > nowMs && pause.untilMs <= nowMs + MaxWaitMs && pause.sinceMs <= nowMs;
 }
+
+// The first pending record of each batch, if it is a batch's own, or of a batch that the service has.
+#define OUTBOX_IS_NEXT                                                                                       \
+    "r.account_id = ? AND r.state = 'pending' AND (r.kind = 'batch' OR EXISTS (SELECT 1 FROM outbox b "      \
+    "WHERE b.id = r.batch_id AND b.state = 'acknowledged')) AND NOT EXISTS (SELECT 1 FROM outbox e "         \
+    "WHERE e.batch_id = r.batch_id AND e.state = 'pending' AND e.seq < r.seq) "
 
 // A change of one row must have met one, or the row must be there.
 Result<void> changedOrThere(Connection& connection, const Result<int>& changed, const QString& id) {
@@ -44,32 +50,24 @@ Result<std::vector<OutboxRecord>> Outbox::due(const AccountId& account, int limi
     const std::int64_t now = m_clock.wallMs();
     auto pause = pauseOf(account);
     if (!pause) return fail(pause.error());
-    if (*pause && isAhead((*pause)->untilMs, now)) return std::vector<OutboxRecord>();
-    return m_connection.all(
-        OUTBOX_COLUMNS
-        "WHERE r.account_id = ? AND r.state = 'pending' AND r.next_try_at_ms NOT BETWEEN ? AND ? "
-        "AND (r.kind = 'batch' OR EXISTS (SELECT 1 FROM outbox b WHERE b.id = r.batch_id AND b.state = "
-        "'acknowledged')) "
-        "AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.batch_id = r.batch_id AND e.state = 'pending' "
-        "AND e.next_try_at_ms BETWEEN ? AND ? AND e.seq < r.seq) ORDER BY r.seq LIMIT ?",
-        {account.value, now + 1, now + MaxWaitMs, now + 1, now + MaxWaitMs, limit}, readOutboxRow);
+    if (*pause && isAhead(**pause, now)) return std::vector<OutboxRecord>();
+    return m_connection.all(OUTBOX_COLUMNS "WHERE " OUTBOX_IS_NEXT
+                                           "AND r.next_try_at_ms NOT BETWEEN ? AND ? ORDER BY r.seq LIMIT ?",
+                            {account.value, now + 1, now + MaxWaitMs, limit}, readOutboxRow);
 }
 
 Result<std::optional<std::int64_t>> Outbox::nextDueAtMs(const AccountId& account) {
     const std::int64_t now = m_clock.wallMs();
     auto first = m_connection.one(
         "SELECT min(CASE WHEN r.next_try_at_ms BETWEEN ? AND ? THEN r.next_try_at_ms ELSE ? END), count(*) "
-        "FROM outbox r WHERE r.account_id = ? AND r.state = 'pending' AND (r.kind = 'batch' "
-        "OR EXISTS (SELECT 1 FROM outbox b WHERE b.id = r.batch_id AND b.state = 'acknowledged')) "
-        "AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.batch_id = r.batch_id AND e.state = 'pending' "
-        "AND e.next_try_at_ms BETWEEN ? AND ? AND e.seq < r.seq)",
-        {now + 1, now + MaxWaitMs, now, account.value, now + 1, now + MaxWaitMs},
+        "FROM outbox r WHERE " OUTBOX_IS_NEXT,
+        {now + 1, now + MaxWaitMs, now, account.value},
         [](Row row) { return std::pair(row.int64(0), row.int64(1)); });
     if (!first) return fail(first.error());
     if (!*first || (*first)->second == 0) return std::optional<std::int64_t>();
     auto pause = pauseOf(account);
     if (!pause) return fail(pause.error());
-    const bool paused = *pause && isAhead((*pause)->untilMs, now);
+    const bool paused = *pause && isAhead(**pause, now);
     return std::optional(paused ? std::max((*pause)->untilMs, (*first)->first) : (*first)->first);
 }
 
@@ -138,7 +136,8 @@ Result<void> Outbox::pauseAccount(const AccountId& account, const Error& reason,
     auto written = m_connection.run(
         "INSERT INTO account_pauses (account_id, error_code, error_message, until_ms, since_ms) "
         "VALUES (?, ?, ?, ?, ?) ON CONFLICT (account_id) DO UPDATE SET error_code = excluded.error_code, "
-        "error_message = excluded.error_message, until_ms = excluded.until_ms",
+        "error_message = excluded.error_message, until_ms = excluded.until_ms, since_ms = "
+        "min(since_ms, excluded.since_ms)",
         {account.value, reason.code, reason.text(), untilMs, m_clock.wallMs()});
     if (!written) return fail(written.error());
     return {};
@@ -178,6 +177,13 @@ Result<std::vector<OutboxRecord>> Outbox::list(const AccountId& account, std::op
                                 {account.value, wordOf(*state), afterSeq, limit}, readOutboxRow);
     return m_connection.all(OUTBOX_COLUMNS "WHERE r.account_id = ? AND r.seq > ? ORDER BY r.seq LIMIT ?",
                             {account.value, afterSeq, limit}, readOutboxRow);
+}
+
+Result<std::vector<OutboxRecord>> Outbox::held(const AccountId& account, int limit) {
+    return m_connection.all(OUTBOX_COLUMNS
+                            "WHERE r.account_id = ? AND (r.state = 'parked' OR (r.state = 'pending' AND "
+                            "r.error_code <> '')) ORDER BY r.seq LIMIT ?",
+                            {account.value, limit}, readOutboxRow);
 }
 
 }  // namespace creatorup::ledger

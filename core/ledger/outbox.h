@@ -16,9 +16,9 @@ class Outbox {
 public:
     Outbox(Connection& connection, const Clock& clock) : m_connection(connection), m_clock(clock) {}
 
-    // Up to `limit` records that may be sent now, in order: a batch before its videos, its videos only when
-    // it is acknowledged, none that would overtake one of its batch that waits for another try. Empty while
-    // paused.
+    // Up to `limit` records that may be sent now, at most one of each batch, since the service gets a batch's
+    // records in the order in which they were written: the batch first, its videos when it is acknowledged,
+    // none before an earlier one that waits for another try. Empty while paused.
     [[nodiscard]] Result<std::vector<OutboxRecord>> due(const AccountId& account, int limit);
     // When the next record of this account may be sent, by the wall clock (in the past: now); nothing when
     // none can.
@@ -51,6 +51,8 @@ public:
     // those.
     [[nodiscard]] Result<std::vector<OutboxRecord>>
     list(const AccountId& account, std::optional<RecordState> state, std::int64_t afterSeq, int limit);
+    // Those that met trouble: parked, or put off with an error; in order.
+    [[nodiscard]] Result<std::vector<OutboxRecord>> held(const AccountId& account, int limit);
 
 private:
     Connection& m_connection;

@@ -40,7 +40,9 @@ bool sameProcess(const QString& a, const QString& b) {
     return a.section(QLatin1Char('/'), 0, 0) == b.section(QLatin1Char('/'), 0, 0);
 }
 
-auto ownedElsewhere(std::int64_t pid) {
+// 0: whoever took it over has ended since.
+tl::unexpected<Error> ownedElsewhere(std::int64_t pid) {
+    if (pid == 0) return fail(LedgerOwnedElsewhere, QStringLiteral("Another CreatorUp has taken this over."));
     return fail(LedgerOwnedElsewhere,
                 QStringLiteral("Another CreatorUp (process %1) is working on this.").arg(pid));
 }
@@ -53,21 +55,17 @@ Owners::Owners(Connection& connection, const Clock& clock)
 Result<void> Owners::claim(const QString& resource, std::int64_t pid, const ProcessAlive& alive) {
     auto transaction = Transaction::begin(m_connection);
     if (!transaction) return fail(transaction.error());
-    auto holder = m_connection.one(FindSql, {resource}, read);
+    auto holder = ownerElsewhere(resource, pid, alive);
     if (!holder) return fail(holder.error());
-    const std::int64_t now = m_clock.bootMs();
-    const auto hasIt = [&](const Holder& other) {
-        if (other.token == m_token || other.bootId != m_clock.bootId()) return false;
-        if (other.heartbeatBootMs > now || now - other.heartbeatBootMs > StaleMs) return false;
-        return other.pid == pid ? sameProcess(other.token, m_token) : alive(other.pid);
-    };
-    if (*holder && hasIt(**holder)) return ownedElsewhere((*holder)->pid);
+    if (*holder) return ownedElsewhere((*holder)->pid);
     auto written =
         m_connection.run("INSERT OR REPLACE INTO owners (resource, token, pid, boot_id, heartbeat_boot_ms) "
                          "VALUES (?, ?, ?, ?, ?)",
-                         {resource, m_token, pid, m_clock.bootId(), now});
+                         {resource, m_token, pid, m_clock.bootId(), m_clock.bootMs()});
     if (!written) return fail(written.error());
-    return transaction->commit();
+    if (auto committed = transaction->commit(); !committed) return committed;
+    m_claimed.insert(resource);
+    return {};
 }
 
 Result<void> Owners::heartbeat(const QString& resource) {
@@ -81,7 +79,16 @@ Result<void> Owners::heartbeat(const QString& resource) {
     return ownedElsewhere(*other ? (*other)->pid : 0);
 }
 
+Result<void> Owners::mayWrite(const QString& resource) {
+    auto holder = m_connection.one(FindSql, {resource}, read);
+    if (!holder) return fail(holder.error());
+    const bool allowed = *holder ? (*holder)->token == m_token : !m_claimed.contains(resource);
+    if (allowed) return {};
+    return ownedElsewhere(*holder ? (*holder)->pid : 0);
+}
+
 Result<void> Owners::release(const QString& resource) {
+    m_claimed.remove(resource);
     auto ran = m_connection.run("DELETE FROM owners WHERE resource = ? AND token = ?", {resource, m_token});
     if (!ran) return fail(ran.error());
     return {};
@@ -89,6 +96,21 @@ Result<void> Owners::release(const QString& resource) {
 
 Result<std::optional<Owner>> Owners::owner(const QString& resource) {
     return m_connection.one(FindSql, {resource}, [](Row row) { return static_cast<Owner>(read(row)); });
+}
+
+Result<std::optional<Owner>> Owners::ownerElsewhere(const QString& resource, std::int64_t pid,
+                                                    const ProcessAlive& alive) {
+    auto holder = m_connection.one(FindSql, {resource}, read);
+    if (!holder) return fail(holder.error());
+    if (!*holder) return std::optional<Owner>();
+    const Holder& other = **holder;
+    const std::int64_t now = m_clock.bootMs();
+    const std::int64_t silence = now - other.heartbeatBootMs;
+    const bool isMine = other.token == m_token;
+    if (isMine || other.bootId != m_clock.bootId() || silence < 0 || silence > StaleMs)
+        return std::optional<Owner>();
+    const bool lives = other.pid == pid ? sameProcess(other.token, m_token) : alive(other.pid);
+    return lives ? std::optional<Owner>(other) : std::nullopt;
 }
 
 }  // namespace creatorup::ledger

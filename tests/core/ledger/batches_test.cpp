@@ -133,6 +133,67 @@ private Q_SLOTS:
         QCOMPARE((*f.ledger->outputs().find(outputId(B, 0)))->error->code, QStringLiteral("media.damaged"));
     }
 
+    void aFailedOutputIsTriedAgainUnderAnIdOfItsOwn() {
+        Started f;
+        FAILS(f.ledger->writer().retryFailed(BatchId{B}), LedgerUnfinished);
+        OK(f.fail(0));
+        OK(f.complete(1));
+        OK(f.fail(2));
+        OK(f.ledger->writer().finishBatch(BatchId{B}, BatchState::CompletedWithFailures));
+        QCOMPARE(*f.ledger->writer().retryFailed(BatchId{B}), 2);
+        f.reopen();
+        const auto batch = f.ledger->batches().find(BatchId{B});
+        QCOMPARE((*batch)->state, BatchState::Running);
+        QCOMPARE((*batch)->finishedAtMs, 0);
+        QCOMPARE(f.counts(), (OutputCounts{.waiting = 2, .completed = 1}));
+        // The service has frozen the failure under the old id: that record stays as it was written.
+        QVERIFY(!f.ledger->outputs().find(outputId(B, 0))->has_value());
+        QCOMPARE((*f.ledger->outbox().find(RecordId{outputId(B, 0).value}))->body,
+                 videoRecord(outputId(B, 0)).body);
+        const auto waiting = f.ledger->outputs().page(BatchId{B}, OutputState::Waiting, -1, 10);
+        QCOMPARE(waiting->size(), std::size_t(2));
+        QCOMPARE(waiting->at(0).index, 0);
+        QCOMPARE(waiting->at(1).index, 2);
+        QVERIFY(!waiting->at(0).error);
+        const int owed = f.owed();
+        for (const Output& output : *waiting)
+            OK(f.ledger->writer().completeOutput(output.id, someFacts(), videoRecord(output.id)));
+        QCOMPARE(f.owed(), owed + 2);
+        OK(f.ledger->writer().finishBatch(BatchId{B}, BatchState::Completed));
+        QCOMPARE(*f.ledger->writer().retryFailed(BatchId{B}), 0);
+        QCOMPARE((*f.ledger->batches().find(BatchId{B}))->state, BatchState::Completed);
+    }
+
+    void aCancelledBatchIsNotTriedAgain() {
+        Started f;
+        OK(f.fail(0));
+        OK(f.ledger->writer().finishBatch(BatchId{B}, BatchState::Cancelled));
+        FAILS(f.ledger->writer().retryFailed(BatchId{B}), LedgerBatchFinal);
+        FAILS(f.ledger->writer().retryFailed(BatchId{QStringLiteral("none")}), LedgerNotFound);
+    }
+
+    void whoHasLostABatchWritesNothingOfIt() {
+        Started f;
+        const auto alive = [](std::int64_t) { return true; };
+        const QString resource = Owners::workOn(BatchId{B});
+        auto other = f.openAgain();
+        OK(f.ledger->owners().claim(resource, 100, alive));
+        OK(f.complete(0));
+        f.clock.boot += Owners::StaleMs + 1;  // stopped for so long
+        OK(other->owners().claim(resource, 200, alive));
+        const int owed = f.owed();
+        FAILS(f.complete(1), LedgerOwnedElsewhere);
+        FAILS(f.fail(1), LedgerOwnedElsewhere);
+        const Error why{QStringLiteral("media.damaged"), QStringLiteral("cut"), {}};
+        FAILS(f.ledger->writer().failOutputs({{outputId(B, 1), why, videoRecord(outputId(B, 1))}}),
+              LedgerOwnedElsewhere);
+        FAILS(f.ledger->writer().setBatchState(BatchId{B}, BatchState::Paused), LedgerOwnedElsewhere);
+        FAILS(f.ledger->writer().finishBatch(BatchId{B}, BatchState::Cancelled), LedgerOwnedElsewhere);
+        QCOMPARE(f.counts(), (OutputCounts{.waiting = 2, .completed = 1}));
+        QCOMPARE(f.owed(), owed);
+        OK(other->writer().completeOutput(outputId(B, 1), someFacts(), videoRecord(outputId(B, 1))));
+    }
+
     void failsManyTogetherOrNone() {
         Started f;
         const Error why{QStringLiteral("media.damaged"), QStringLiteral("cut"), {}};

@@ -151,6 +151,37 @@ private Q_SLOTS:
         f.clock.id = QStringLiteral("boot-2");
         OK(other->owners().claim(Resource, 200, alive));
     }
+
+    void namesWhoStandsInTheWay() {
+        Fixture f;
+        auto other = f.openAgain();
+        QVERIFY(!other->owners().ownerElsewhere(Resource, 200, alive)->has_value());
+        OK(f.ledger->owners().claim(Resource, 100, alive));
+        QCOMPARE((*other->owners().ownerElsewhere(Resource, 200, alive))->pid, 100);
+        QVERIFY(!f.ledger->owners().ownerElsewhere(Resource, 100, alive)->has_value());
+        QVERIFY(!other->owners().ownerElsewhere(Resource, 200, dead)->has_value());
+        f.clock.boot += Owners::StaleMs + 1;
+        QVERIFY(!other->owners().ownerElsewhere(Resource, 200, alive)->has_value());
+    }
+
+    void onlyTheOwnerMayWrite() {
+        Fixture f;
+        auto other = f.openAgain();
+        OK(f.ledger->owners().mayWrite(Resource));  // nobody's
+        OK(f.ledger->owners().claim(Resource, 100, alive));
+        OK(f.ledger->owners().mayWrite(Resource));
+        FAILS(other->owners().mayWrite(Resource), LedgerOwnedElsewhere);
+        f.clock.boot += Owners::StaleMs + 1;
+        OK(other->owners().claim(Resource, 200, alive));
+        FAILS(f.ledger->owners().mayWrite(Resource), LedgerOwnedElsewhere);
+        // Whoever took it over is done with it, and what was lost stays lost until it is claimed again.
+        OK(other->owners().release(Resource));
+        FAILS(f.ledger->owners().mayWrite(Resource), LedgerOwnedElsewhere);
+        OK(f.ledger->owners().claim(Resource, 100, alive));
+        OK(f.ledger->owners().mayWrite(Resource));
+        OK(f.ledger->owners().release(Resource));
+        OK(f.ledger->owners().mayWrite(Resource));
+    }
 };
 
 }  // namespace creatorup::ledger
