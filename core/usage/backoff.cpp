@@ -4,11 +4,9 @@
 
 namespace creatorup::usage {
 
-std::chrono::milliseconds backoff(int failures, QRandomGenerator& random) {
-    constexpr qint64 firstMs = 1'000;
-    constexpr qint64 mostMs = 15 * 60 * 1'000;
-    const int doublings = std::clamp(failures - 1, 0, 10);
-    const qint64 cap = std::min(mostMs, firstMs << doublings);
+std::chrono::milliseconds backoff(int failures, QRandomGenerator& random, const UploadPace& pace) {
+    const int doublings = std::clamp(failures - 1, 0, 20);
+    const qint64 cap = std::min<qint64>(pace.mostWait.count(), qint64{pace.firstWait.count()} << doublings);
     return std::chrono::milliseconds(random.bounded(cap + 1));
 }
 

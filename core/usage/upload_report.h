@@ -14,6 +14,7 @@ struct UploadReport {
     // Why records are left, if any are: the last error that stands in the way, or nothing but too little
     // time.
     std::optional<Error> why;
+    std::optional<std::int64_t> nextTryAtMs;  // wall clock: when the first of them may be sent again
 };
 
 }  // namespace creatorup::usage

@@ -13,15 +13,13 @@ namespace {
 using namespace Qt::StringLiterals;
 using Kind = UploadVerdict::Kind;
 
-// A batch is answered with its own id; a video with the id that the service gave it and the state of its
-// batch, and where its own id is there too, it has to be the right one.
+// The record's own id, beside the one that the service gave it.
 bool namesRecord(const ledger::OutboxRecord& record, const QJsonObject& data) {
     if (record.kind == ledger::RecordKind::Batch)
         return data.value("client_batch_id"_L1).toString() == record.id.value &&
                !data.value("batch_id"_L1).toString().isEmpty();
-    const QJsonValue own = data.value("client_video_id"_L1);
-    if (!own.isUndefined() && own.toString() != record.id.value) return false;
-    return !data.value("video_id"_L1).toString().isEmpty() && data.value("batch"_L1).isObject();
+    return data.value("client_video_id"_L1).toString() == record.id.value &&
+           !data.value("video_id"_L1).toString().isEmpty() && data.value("batch"_L1).isObject();
 }
 
 UploadVerdict judgeFailure(const Error& error) {
@@ -67,7 +65,7 @@ UploadVerdict judge(const ledger::OutboxRecord& record, const Result<services::E
     }
     UploadVerdict verdict{kindOfStatus(record, *answer), services::serviceError(*answer)};
     constexpr std::chrono::seconds mostWait = std::chrono::hours(24);
-    if (answer->retryAfter && verdict.kind == Kind::RetryLater)
+    if (answer->retryAfter && (verdict.kind == Kind::RetryLater || verdict.kind == Kind::PauseAccount))
         verdict.retryAfter = std::min(*answer->retryAfter, mostWait);
     return verdict;
 }

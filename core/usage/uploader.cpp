@@ -1,5 +1,6 @@
 #include "core/usage/uploader.h"
 
+#include "core/ledger/ledger_errors.h"
 #include "core/usage/backoff.h"
 #include "core/usage/usage_errors.h"
 
@@ -14,14 +15,12 @@ using namespace Qt::StringLiterals;
 using ledger::OutboxRecord;
 using Kind = UploadVerdict::Kind;
 using std::chrono::milliseconds;
-
-constexpr milliseconds lookAgain{30'000};  // other programs write records into the same ledger
-
+using namespace std::chrono_literals;
 }  // namespace
 
 Uploader::Uploader(UploadParts parts, QObject* parent)
     : QObject(parent), m_parts(std::move(parts)), m_service(m_parts.access.creatorUp(m_parts.tokens)),
-      m_resource("upload/"_L1 + m_parts.account.value), m_random(QRandomGenerator::securelySeeded()) {
+      m_resource(ledger::Owners::uploadFor(m_parts.account)), m_random(QRandomGenerator::securelySeeded()) {
     m_next.setSingleShot(true);
     m_end.setSingleShot(true);
     connect(&m_next, &QTimer::timeout, this, &Uploader::pump);
@@ -84,18 +83,38 @@ Result<void> Uploader::claim() {
     return {};
 }
 
+// What is on its way is not to be sent by another at the same time: it goes first. A process that ends
+// meanwhile is known to be dead.
+void Uploader::letGo() {
+    if (!m_owns || !m_inFlight.isEmpty()) return;
+    m_heartbeat.stop();
+    (void)m_parts.owners.release(m_resource);  // else it goes stale in 20 s
+    m_owns = false;
+}
+
 void Uploader::beat() {
-    if (const auto alive = m_parts.owners.heartbeat(m_resource); !alive) rest(alive.error());
+    if (const auto alive = m_parts.owners.heartbeat(m_resource); !alive) stepBack(alive.error());
+}
+
+// Another program may have taken the upload over while this one was stopped.
+void Uploader::stepBack(const Error& why) {
+    if (why.is(ledger::LedgerOwnedElsewhere)) {
+        m_heartbeat.stop();
+        m_owns = false;
+    }
+    rest(why);
 }
 
 // Sends as many as may go now, else arranges to come back.
 void Uploader::pump() {
     if (m_mode == Mode::Idle) return;
-    if (const auto owned = claim(); !owned) {
-        rest(owned.error());
+    auto owned = claim();
+    if (owned) owned = m_parts.owners.mayWrite(m_resource);
+    if (!owned) {
+        stepBack(owned.error());
         return;
     }
-    if (m_parts.clock.wallMs() < m_holdUntilMs) {
+    if (m_parts.clock.bootMs() < m_holdUntilMs) {
         waitOrFinish();
         return;
     }
@@ -110,7 +129,7 @@ void Uploader::pump() {
     const qsizetype most = (*pause || m_failuresInRow > 0) ? 1 : mostInFlight;
     for (const OutboxRecord& record : *records) {
         if (m_inFlight.size() >= most || m_mode == Mode::Idle) break;
-        if (m_inFlight.contains(record.id)) continue;
+        if (m_inFlight.contains(record.batch)) continue;
         if (record.account != m_parts.account || record.origin != m_parts.access.creatorUpOrigin()) {
             rest(Error{QString(errors::Internal), u"A usage record belongs to another service."_s,
                        record.origin});
@@ -122,17 +141,23 @@ void Uploader::pump() {
 }
 
 void Uploader::send(const OutboxRecord& record) {
-    m_inFlight.insert(record.id);
+    m_inFlight.insert(record.batch, record.id);
     m_service.postRecord(record.path, record.body)
         .then(this, [this, record](const Result<services::Envelope>& answer) { answered(record, answer); });
 }
 
 void Uploader::answered(const OutboxRecord& record, const Result<services::Envelope>& answer) {
-    m_inFlight.remove(record.id);
+    m_inFlight.remove(record.batch);
     const UploadVerdict verdict = judge(record, answer);
-    // Written down even when the run has ended meanwhile: the service has it.
-    const auto written = apply(record, verdict);
-    if (m_mode == Mode::Idle) return;
+    // Whoever owns the upload now finds out about the rest; that the service has a record is true for all.
+    const bool mayWrite = m_owns && m_parts.owners.mayWrite(m_resource);
+    const auto written = mayWrite                             ? apply(record, verdict)
+                         : verdict.kind == Kind::Acknowledged ? acknowledged(record)
+                                                              : Result<void>();
+    if (m_mode == Mode::Idle) {
+        letGo();
+        return;
+    }
     if (!written) {
         rest(written.error());
         return;
@@ -155,11 +180,7 @@ Result<void> Uploader::apply(const OutboxRecord& record, const UploadVerdict& ve
     if (verdict.kind != Kind::Acknowledged) m_why = verdict.error;
     switch (verdict.kind) {
     case Kind::Acknowledged:
-        ++m_acknowledged;
-        m_failuresInRow = 0;
-        m_why.reset();
-        if (auto done = outbox.acknowledge(record.id); !done) return done;
-        return outbox.resumeAccount(m_parts.account);
+        return acknowledged(record);
     case Kind::RetryLater:
         return putOff(record, verdict);
     case Kind::SendBatchAgain:
@@ -168,10 +189,8 @@ Result<void> Uploader::apply(const OutboxRecord& record, const UploadVerdict& ve
     case Kind::Park:
         m_failuresInRow = 0;
         return outbox.park(record.id, verdict.error);
-    case Kind::PauseAccount: {
-        const milliseconds probe = pauseProbe;
-        return outbox.pauseAccount(m_parts.account, verdict.error, m_parts.clock.wallMs() + probe.count());
-    }
+    case Kind::PauseAccount:
+        return pause(verdict.error, std::max(m_parts.pace.pauseProbe, verdict.retryAfter.value_or(0ms)));
     case Kind::SignInAgain:
     case Kind::Stop:
         return {};
@@ -179,21 +198,44 @@ Result<void> Uploader::apply(const OutboxRecord& record, const UploadVerdict& ve
     return {};
 }
 
+Result<void> Uploader::acknowledged(const OutboxRecord& record) {
+    ++m_acknowledged;
+    m_failuresInRow = 0;
+    m_why.reset();
+    if (auto done = m_parts.outbox.acknowledge(record.id); !done) return done;
+    const auto pause = m_parts.outbox.pauseOf(m_parts.account);
+    if (!pause) return fail(pause.error());
+    // Sent before the service asked for time: the answer does not take that back.
+    const bool stillAsked = *pause && (*pause)->reason.is(serviceErrors::RateLimited) &&
+                            (*pause)->untilMs > m_parts.clock.wallMs();
+    if (!*pause || stillAsked) return {};
+    return m_parts.outbox.resumeAccount(m_parts.account);
+}
+
+// A wait that was asked for before is not made shorter.
+Result<void> Uploader::pause(const Error& reason, milliseconds atLeast) {
+    const auto before = m_parts.outbox.pauseOf(m_parts.account);
+    if (!before) return fail(before.error());
+    std::int64_t until = m_parts.clock.wallMs() + atLeast.count();
+    if (*before && (*before)->sinceMs <= m_parts.clock.wallMs()) until = std::max(until, (*before)->untilMs);
+    return m_parts.outbox.pauseAccount(m_parts.account, reason, until);
+}
+
 Result<void> Uploader::putOff(const OutboxRecord& record, const UploadVerdict& verdict) {
-    const std::int64_t now = m_parts.clock.wallMs();
-    std::int64_t next = now + backoff(record.attempts + 1, m_random).count();
+    const auto wait = backoff(record.attempts + 1, m_random, m_parts.pace);
     if (verdict.isAboutTheService()) {
         ++m_failuresInRow;
-        m_holdUntilMs = std::max(m_holdUntilMs, now + backoff(m_failuresInRow, m_random).count());
+        const auto hold = backoff(m_failuresInRow, m_random, m_parts.pace);
+        m_holdUntilMs = std::max(m_holdUntilMs, m_parts.clock.bootMs() + hold.count());
     }
-    Error error = verdict.error;
-    if (verdict.retryAfter) {
-        next = std::max(next, now + verdict.retryAfter->count());
-        m_holdUntilMs = std::max(m_holdUntilMs, now + verdict.retryAfter->count());
-        error.code =
-            serviceErrors::RateLimited;  // whatever the status: it asked for time, and hurry() grants it
-    }
-    return m_parts.outbox.retryLater(record.id, next, error);
+    const auto put =
+        m_parts.outbox.retryLater(record.id, m_parts.clock.wallMs() + wait.count(), verdict.error);
+    if (!put || !verdict.retryAfter) return put;
+    // Kept in the ledger, since it holds for every record and for the next program, too. Whatever the status
+    // was: it asked for time, and nobody's hurry is sooner.
+    Error asked = verdict.error;
+    asked.code = serviceErrors::RateLimited;
+    return pause(asked, *verdict.retryAfter);
 }
 
 // Nothing is in flight, or nothing more may go now.
@@ -204,13 +246,13 @@ void Uploader::waitOrFinish() {
         rest(due.error());
         return;
     }
-    const std::int64_t now = m_parts.clock.wallMs();
-    const std::int64_t wait =
-        *due ? std::max({**due - now, m_holdUntilMs - now, std::int64_t{1}}) : lookAgain.count();
+    const std::int64_t hold = m_holdUntilMs - m_parts.clock.bootMs();
+    const std::int64_t wait = *due ? std::max({**due - m_parts.clock.wallMs(), hold, std::int64_t{1}})
+                                   : m_parts.pace.lookAgain.count();
     if (m_mode == Mode::Once && (!*due || m_parts.clock.bootMs() + wait >= m_deadlineMs))
         finish(report());
     else
-        m_next.start(std::min(milliseconds(wait), lookAgain));
+        m_next.start(std::min(milliseconds(wait), m_parts.pace.lookAgain));
 }
 
 // The run cannot go on: once, it ends; continuously, it comes back in a while.
@@ -221,21 +263,25 @@ void Uploader::rest(std::optional<Error> why) {
         finish(isLedgers ? Result<UploadReport>(fail(*why)) : report());
         return;
     }
-    m_heartbeat.stop();
-    if (m_owns) (void)m_parts.owners.release(m_resource);  // else it goes stale in 20 s
-    m_owns = false;
+    letGo();
     m_next.stop();
-    if (why) m_next.start(lookAgain);
+    if (why) m_next.start(m_parts.pace.lookAgain);
 }
 
 Result<UploadReport> Uploader::report() const {
     const auto left = m_parts.outbox.counts(m_parts.account);
     if (!left) return fail(left.error());
-    UploadReport result{.acknowledged = m_acknowledged, .left = *left, .why = std::nullopt};
+    UploadReport result{.acknowledged = m_acknowledged, .left = *left, .why = {}, .nextTryAtMs = {}};
     if (left->waiting() == 0) return result;
     result.why = m_why;
     const auto pause = m_parts.outbox.pauseOf(m_parts.account);
     if (!result.why && pause && *pause) result.why = (*pause)->reason;
+    const auto next = m_parts.outbox.nextDueAtMs(m_parts.account);
+    if (!next) return fail(next.error());
+    result.nextTryAtMs = *next;
+    if (result.why || left->parked == 0) return result;
+    const auto parked = m_parts.outbox.list(m_parts.account, ledger::RecordState::Parked, 0, 1);
+    if (parked && !parked->empty()) result.why = parked->front().lastError;
     return result;
 }
 
@@ -244,9 +290,7 @@ void Uploader::finish(Result<UploadReport> result) {
     m_mode = Mode::Idle;
     m_next.stop();
     m_end.stop();
-    m_heartbeat.stop();
-    if (m_owns) (void)m_parts.owners.release(m_resource);  // else it goes stale in 20 s
-    m_owns = false;
+    letGo();
     QPromise<Result<UploadReport>> promise = std::move(m_promise);
     promise.addResult(std::move(result));
     promise.finish();

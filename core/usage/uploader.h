@@ -3,14 +3,15 @@
 #include "core/ledger/outbox.h"
 #include "core/ledger/owners.h"
 #include "core/services/service_access.h"
+#include "core/usage/upload_pace.h"
 #include "core/usage/upload_report.h"
 #include "core/usage/upload_verdict.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QObject>
 #include <QPromise>
 #include <QRandomGenerator>
-#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -27,17 +28,18 @@ struct UploadParts {
     ledger::Owners& owners;
     const Clock& clock;
     ledger::ProcessAlive isAlive;  // to tell whether another uploader still lives
+    UploadPace pace = {};
 };
 
-// Uploads one account's usage records: the frozen bytes, a batch before its videos, up to four at once. What
-// the answers mean is UploadVerdict's; an acknowledged record is never sent again unless the service has lost
-// its batch.
+// Uploads one account's usage records: the frozen bytes, those of a batch one after the other, up to four
+// batches at once. What the answers mean is UploadVerdict's; an acknowledged record is never sent again
+// unless the service has lost its batch. Works only while it owns the account's upload: one that was stopped
+// for a while and has lost it sends nothing more, and believes only what was acknowledged.
 class Uploader : public QObject {
     Q_OBJECT
 
 public:
     static constexpr int mostInFlight = 4;
-    static constexpr std::chrono::hours pauseProbe{1};
 
     explicit Uploader(UploadParts parts, QObject* parent = nullptr);
     ~Uploader() override;
@@ -72,10 +74,14 @@ private:
     enum class Mode { Idle, Once, Continuous };
 
     [[nodiscard]] Result<void> claim();
+    void letGo();
+    void stepBack(const Error& why);
     void pump();
     void send(const ledger::OutboxRecord& record);
     void answered(const ledger::OutboxRecord& record, const Result<services::Envelope>& answer);
     [[nodiscard]] Result<void> apply(const ledger::OutboxRecord& record, const UploadVerdict& verdict);
+    [[nodiscard]] Result<void> acknowledged(const ledger::OutboxRecord& record);
+    [[nodiscard]] Result<void> pause(const Error& reason, std::chrono::milliseconds atLeast);
     [[nodiscard]] Result<void> putOff(const ledger::OutboxRecord& record, const UploadVerdict& verdict);
     void waitOrFinish();
     void rest(std::optional<Error> why);
@@ -89,9 +95,9 @@ private:
     QRandomGenerator m_random;
     Mode m_mode = Mode::Idle;
     bool m_owns = false;
-    QSet<ledger::RecordId> m_inFlight;
+    QHash<BatchId, ledger::RecordId> m_inFlight;
     int m_failuresInRow = 0;
-    std::int64_t m_holdUntilMs = 0;  // wall clock: nothing is sent before
+    std::int64_t m_holdUntilMs = 0;  // boot clock: nothing is sent before
     std::int64_t m_deadlineMs = 0;   // boot clock, of Mode::Once
     int m_acknowledged = 0;
     std::optional<Error> m_why;

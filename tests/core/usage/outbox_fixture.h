@@ -2,8 +2,9 @@
 
 #include "core/ledger/ledger.h"
 #include "core/net/api_client.h"
-#include "core/services/usage_records.h"
 #include "core/usage/uploader.h"
+#include "tests/core/usage/given_token.h"
+#include "tests/core/usage/rendered_records.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -11,96 +12,61 @@
 
 namespace creatorup::test {
 
-// A token that is always there.
-class GivenToken final : public services::TokenSource {
-public:
-    explicit GivenToken(QByteArray token) : m_token(std::move(token)) {}
-    QFuture<Result<QByteArray>> token() override {
-        return QtFuture::makeReadyFuture(Result<QByteArray>(m_token));
-    }
-
-private:
-    QByteArray m_token;
-};
-
 // A real ledger with an account, in which batches finish at once.
 struct OutboxFixture {
     explicit OutboxFixture(const QString& creatorUpOrigin,
                            const QString& digiUp = QStringLiteral("http://127.0.0.1:9"))
         : origins{net::Origin::parse(digiUp).value(), net::Origin::parse(creatorUpOrigin).value()} {
+        signIn(QStringLiteral("17"), "the-token");
+    }
+
+    // From now on it is this user's ledger, whose token this is.
+    void signIn(const QString& user, const QByteArray& token) {
         account = ledger->accounts()
                       .put({.id = {},
-                            .origin = creatorUpOrigin,
-                            .digiupOrigin = digiUp,
-                            .digiupUserId = QStringLiteral("17"),
-                            .email = QStringLiteral("a@b.test"),
+                            .origin = origins.creatorUp.text(),
+                            .digiupOrigin = origins.digiUp.text(),
+                            .digiupUserId = user,
+                            .email = user + QStringLiteral("@b.test"),
                             .name = QStringLiteral("A"),
                             .tokenExpiresAtMs = 0,
                             .signedIn = true,
                             .current = true})
                       .value()
                       .id;
+        tokens = std::make_shared<GivenToken>(token);
     }
 
     // Writes a batch and its completed videos with their records, as a render does. The batch's id.
     BatchId write(int videos, const QString& deviceId = QStringLiteral("device-1"),
                   const QString& leaseId = QStringLiteral("lease-1")) {
-        const BatchId batch = BatchId::random();
         const std::int64_t now = clock.wallMs();
-        const ledger::NewBatch row{.id = batch,
-                                   .account = account,
-                                   .name = QStringLiteral("Promo"),
-                                   .projectJson = "{}",
-                                   .outDir = QStringLiteral("/tmp/out"),
-                                   .createdAtMs = now,
-                                   .leaseId = leaseId,
-                                   .videoCount = videos,
-                                   .month = monthUtc(now)};
-        std::vector<OutputId> outputs;
-        const auto next = [&]() -> std::optional<ledger::NewOutput> {
-            const int index = static_cast<int>(outputs.size());
-            if (index == videos) return std::nullopt;
-            outputs.push_back(OutputId::random());
-            return ledger::NewOutput{.id = outputs.back(),
-                                     .index = index,
-                                     .variant = "[0]",
-                                     .deliveryId = QStringLiteral("vertical"),
-                                     .fileName = QStringLiteral("%1.mp4").arg(index),
-                                     .segmentKeys = "[]"};
-        };
-        const services::BatchRecord record{batch.value, row.name, videos, now, deviceId, leaseId};
-        must(ledger->writer().startBatch(row, next, {services::BatchCreatePath, record.toJson()}));
-        for (const OutputId& output : outputs) {
-            const services::VideoRecord video{.clientVideoId = output.value,
-                                              .clientBatchId = batch.value,
-                                              .error = std::nullopt,
-                                              .fileName = QStringLiteral("video.mp4"),
-                                              .durationMs = 12'000,
-                                              .width = 720,
-                                              .height = 1280,
-                                              .codec = QStringLiteral("h264"),
-                                              .renderMs = 900,
-                                              .encoder = QStringLiteral("libx264"),
-                                              .completedAtMs = now};
-            ledger::OutputFacts facts;
-            facts.frames = 360;
-            facts.durationMs = 12'000;
-            facts.encoder = QStringLiteral("libx264");
-            facts.completedAtMs = now;
-            must(
-                ledger->writer().completeOutput(output, facts, {services::VideoProcessPath, video.toJson()}));
-        }
-        return batch;
+        const RenderedBatch batch(account, videos, now, deviceId, leaseId);
+        must(ledger->writer().startBatch(batch.row, batch.outputs(), batch.record()));
+        const auto waiting =
+            ledger->outputs().page(batch.row.id, ledger::OutputState::Waiting, -1, videos).value();
+        for (const ledger::Output& output : waiting)
+            must(ledger->writer().completeOutput(output.id, renderedFacts(now),
+                                                 videoRecord(output.id, batch.row.id, now)));
+        return batch.row.id;
     }
 
-    [[nodiscard]] usage::UploadParts parts() {
+    [[nodiscard]] usage::UploadParts parts() { return partsOf(*ledger); }
+    // The same account's, as another program has them: its own opening of the ledger.
+    [[nodiscard]] usage::UploadParts partsOf(ledger::Ledger& opened) {
         return {.access = {api, origins},
                 .account = account,
                 .tokens = tokens,
-                .outbox = ledger->outbox(),
-                .owners = ledger->owners(),
+                .outbox = opened.outbox(),
+                .owners = opened.owners(),
                 .clock = clock,
                 .isAlive = [](std::int64_t) { return true; }};
+    }
+    [[nodiscard]] std::unique_ptr<ledger::Ledger> openAgain() {
+        return ledger::Ledger::open(dir.filePath(QStringLiteral("ledger.sqlite")), clock).value();
+    }
+    [[nodiscard]] std::optional<ledger::Owner> uploader() {
+        return ledger->owners().owner(ledger::Owners::uploadFor(account)).value();
     }
     [[nodiscard]] ledger::OutboxCounts counts() { return ledger->outbox().counts(account).value(); }
 

@@ -103,11 +103,11 @@ void TestUploadVerdict::believesOnlyWhatNamesTheRecord_data() {
     row("nothing", true, "null", false);
     row("a list", true, "[]", false);
     row("video", false,
-        R"({"video_id":"v","batch":{"status":"running","completed":1,"failed":0,"video_count":4}})", true);
-    row("video by its own id", false, R"({"video_id":"v","client_video_id":"the-id","batch":{}})", true);
+        R"({"video_id":"v","client_video_id":"the-id","batch":{"status":"processing","completed":1}})", true);
+    row("a video that is not named", false, R"({"video_id":"v","batch":{"status":"processing"}})", false);
     row("another video", false, R"({"video_id":"v","client_video_id":"other","batch":{}})", false);
-    row("no video id", false, R"({"batch":{}})", false);
-    row("no batch", false, R"({"video_id":"v"})", false);
+    row("no video id", false, R"({"client_video_id":"the-id","batch":{}})", false);
+    row("no batch", false, R"({"video_id":"v","client_video_id":"the-id"})", false);
     row("a batch's answer for a video", false, R"({"batch_id":"b","client_batch_id":"the-id"})", false);
 }
 
@@ -153,6 +153,12 @@ void TestUploadVerdict::obeysRetryAfterForADayAtMost() {
     QCOMPARE(judge(record(ledger::RecordKind::Video), answer).retryAfter->count(), 900'000);
     answer.retryAfter = std::chrono::hours(24 * 365);
     QCOMPARE(judge(record(ledger::RecordKind::Video), answer).retryAfter->count(), 86'400'000);
+    // Also beside an answer that pauses the account, never beside one that is a refusal of the record.
+    answer = envelope(403, R"({"status":"error","message":"m","code":"X","data":null})");
+    answer.retryAfter = std::chrono::seconds(7'200);
+    QCOMPARE(judge(record(ledger::RecordKind::Video), answer).retryAfter->count(), 7'200'000);
+    answer.status = 409;
+    QVERIFY(!judge(record(ledger::RecordKind::Video), answer).retryAfter);
 }
 
 void TestUploadVerdict::backsOffWithFullJitter() {

@@ -1,61 +1,52 @@
+// The course of an upload: what is sent when, by whom.
 #include "core/ledger/ledger_errors.h"
 #include "core/usage/uploader.h"
 #include "core/usage/usage_errors.h"
-#include "tests/core/usage/counting_service.h"
 #include "tests/core/usage/outbox_fixture.h"
+#include "tests/core/usage/service_rig.h"
 #include "tests/support/await.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace creatorup;
 using namespace creatorup::test;
 using namespace creatorup::usage;
 using namespace std::chrono_literals;
 
-namespace {
-
-Weather refusal(int status) {
-    return json(status, R"({"status":"error","message":"no","code":"X","data":null})");
-}
-
-#define GOOD(result) QVERIFY2((result).has_value(), (result) ? "" : qPrintable((result).error().text()))
-
-}  // namespace
-
 class TestUploader : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void init() { m_rig.reset(); }
     void sendsABatchBeforeItsVideos();
     void badWeatherLosesDoublesAndChangesNothing();
-    void parksTheRefusedAndGoesOn();
-    void keepsEverythingWhenTheTokenIsRefused();
-    void pausesTheAccount_data();
-    void pausesTheAccount();
-    void sendsTheBatchAgainWhenTheServiceLostIt();
-    void obeysRetryAfter();
-    void doesNotBelieveAnAnswerAboutAnother();
+    void sendsARecordOnlyWithItsAccountsToken();
     void endsAtItsDeadline();
     void triesNowWhenAsked();
     void sendsNothingToAnotherOrigin();
     void oneUploaderPerAccount();
+    void staysTheUploaderUntilTheLastAnswerIsThere();
+    void stepsBackWhenAnotherHasTakenOver();
     void worksOnByItself();
-    void stopsWithoutATokenAndKeepsEverything();
 
 private:
-    CountingService m_service;
-    WeatherServer m_server{[this](const SeenRequest& request) { return m_service.answer(request); }};
-
-private Q_SLOTS:
-    void init() { m_service = {}; }
+    ServiceRig m_rig;
+    CountingService& m_service = m_rig.service;
+    WeatherServer& m_server = m_rig.server;
 };
 
 void TestUploader::sendsABatchBeforeItsVideos() {
     OutboxFixture here(m_server.origin());
     const BatchId first = here.write(20);
     const BatchId second = here.write(5);
+    QStringList written;
+    const auto records = here.ledger->outbox().list(here.account, std::nullopt, 0, 100);
+    for (const ledger::OutboxRecord& record : *records)
+        written.append(record.id.value);
     m_service.delayMs = 20;
     Uploader uploader(here.parts());
     const auto report = await(uploader.uploadAll(30s));
@@ -67,7 +58,12 @@ void TestUploader::sendsABatchBeforeItsVideos() {
     QCOMPARE(m_service.batches.size(), 2);
     QCOMPARE(m_service.videos.size(), 25);
     QCOMPARE(m_service.orphans, 0);
-    QVERIFY(m_service.order.contains(first.value) && m_service.order.contains(second.value));
+    // Each batch in the order in which it was written; the two of them side by side.
+    QVERIFY(m_service.order != written);
+    std::stable_partition(m_service.order.begin(), m_service.order.end(),
+                          [&](const QString& id) { return written.indexOf(id) < 21; });
+    QCOMPARE(m_service.order, written);
+    QVERIFY(written.contains(first.value) && written.contains(second.value));
     QCOMPARE(m_server.seen().last().headers.value("authorization"), QByteArray("Bearer the-token"));
     // Frozen bytes, exactly as they were written.
     const auto kept = here.ledger->outbox().find(ledger::RecordId{first.value});
@@ -108,7 +104,10 @@ void TestUploader::badWeatherLosesDoublesAndChangesNothing() {
             return std::nullopt;
         }
     };
-    Uploader uploader(here.parts());
+    UploadParts parts = here.parts();
+    parts.pace.firstWait = 50ms;
+    parts.pace.mostWait = 500ms;
+    Uploader uploader(parts);
     const auto report = await(uploader.uploadAll(100s), 110'000);
     GOOD(report);
     QCOMPARE(report->left, (ledger::OutboxCounts{0, 0, 52}));
@@ -119,133 +118,25 @@ void TestUploader::badWeatherLosesDoublesAndChangesNothing() {
     QCOMPARE(m_service.order.size(), QSet<QString>(m_service.order.begin(), m_service.order.end()).size());
 }
 
-void TestUploader::parksTheRefusedAndGoesOn() {
-    for (const int status : {400, 409, 413, 422}) {
-        init();
-        OutboxFixture here(m_server.origin());
-        here.write(4);
-        QString unlucky;
-        m_service.before = [&](const QString& id, int) -> std::optional<Weather> {
-            if (unlucky.isEmpty() && !m_service.batches.isEmpty()) unlucky = id;
-            return id == unlucky ? std::optional(refusal(status)) : std::nullopt;
-        };
-        Uploader uploader(here.parts());
-        const auto report = await(uploader.uploadAll(30s));
-        GOOD(report);
-        QCOMPARE(report->left, (ledger::OutboxCounts{0, 1, 4}));
-        const auto parked = here.ledger->outbox().find(ledger::RecordId{unlucky}).value();
-        QCOMPARE(parked->state, ledger::RecordState::Parked);
-        QVERIFY(parked->lastError && parked->lastError->code.startsWith(QLatin1String("services.")));
-        QCOMPARE(m_service.calls.value(unlucky), 1);
+void TestUploader::sendsARecordOnlyWithItsAccountsToken() {
+    OutboxFixture here(m_server.origin());
+    const BatchId first = here.write(2);
+    here.signIn(QStringLiteral("18"), "the-other-token");
+    const BatchId second = here.write(2);
+    const qsizetype before = m_server.seen().size();
+    Uploader others(here.parts());
+    QCOMPARE(await(others.uploadAll(30s))->acknowledged, 3);
+    here.signIn(QStringLiteral("17"), "the-token");
+    Uploader own(here.parts());
+    QCOMPARE(await(own.uploadAll(30s))->acknowledged, 3);
+    const QList<SeenRequest> seen = m_server.seen().mid(before);
+    QCOMPARE(seen.size(), 6);
+    for (const SeenRequest& request : seen) {
+        const bool isFirst = request.body.contains(first.value.toUtf8());
+        QVERIFY(isFirst != request.body.contains(second.value.toUtf8()));
+        QCOMPARE(request.headers.value("authorization"),
+                 QByteArray(isFirst ? "Bearer the-token" : "Bearer the-other-token"));
     }
-}
-
-void TestUploader::keepsEverythingWhenTheTokenIsRefused() {
-    OutboxFixture here(m_server.origin());
-    here.write(3);
-    m_service.before = [](const QString&, int) { return refusal(401); };
-    Uploader uploader(here.parts());
-    QSignalSpy signIn(&uploader, &Uploader::signInNeeded);
-    const auto report = await(uploader.uploadAll(30s));
-    GOOD(report);
-    QCOMPARE(signIn.count(), 1);
-    QCOMPARE(report->left, (ledger::OutboxCounts{4, 0, 0}));
-    QVERIFY(report->why && report->why->is(serviceErrors::NotSignedIn));
-    m_service.before = {};
-    QCOMPARE(await(uploader.uploadAll(30s))->acknowledged, 4);
-}
-
-void TestUploader::pausesTheAccount_data() {
-    QTest::addColumn<Weather>("weather");
-    QTest::newRow("402") << refusal(402);
-    QTest::newRow("403") << refusal(403);
-    QTest::newRow("redirect") << json(302, "{}", "Location: https://example.test/\r\n");
-    QTest::newRow("hotel") << page(200, "text/html", "<html>Welcome</html>");
-    QTest::newRow("HTML 404") << page(404, "text/html", "<html>Cannot POST</html>");
-}
-
-void TestUploader::pausesTheAccount() {
-    QFETCH(Weather, weather);
-    OutboxFixture here(m_server.origin());
-    here.write(3);
-    m_service.before = [&](const QString&, int) { return weather; };
-    Uploader uploader(here.parts());
-    QSignalSpy paused(&uploader, &Uploader::paused);
-    auto report = await(uploader.uploadAll(30s));
-    GOOD(report);
-    QCOMPARE(paused.count(), 1);
-    QCOMPARE(report->left, (ledger::OutboxCounts{4, 0, 0}));
-    QVERIFY(report->why);
-    const auto pause = here.ledger->outbox().pauseOf(here.account).value();
-    QVERIFY(pause);
-    const std::int64_t wait = pause->untilMs - here.clock.wallMs();
-    QVERIFY2(wait > 3'500'000 && wait <= 3'600'000, qPrintable(QString::number(wait)));
-    // While it lasts nothing is sent; a probe that goes well ends it.
-    m_service.before = {};
-    const qsizetype calls = m_server.seen().size();
-    report = await(uploader.uploadAll(30s));
-    QCOMPARE(m_server.seen().size(), calls);
-    QVERIFY(report->why);
-    QCOMPARE(await(uploader.uploadAll(30s, Uploader::Waits::TryNow))->acknowledged, 4);
-    QVERIFY(!here.ledger->outbox().pauseOf(here.account).value());
-}
-
-void TestUploader::sendsTheBatchAgainWhenTheServiceLostIt() {
-    OutboxFixture here(m_server.origin());
-    const BatchId batch = here.write(3);
-    bool lost = false;
-    m_service.after = [&](const QString& id, int) -> std::optional<Weather> {
-        if (id == batch.value && !lost) {
-            lost = true;  // a restored backup: it answered, and knows nothing any more
-            m_service.batches.clear();
-            m_service.order.clear();
-        }
-        return std::nullopt;
-    };
-    Uploader uploader(here.parts());
-    const auto report = await(uploader.uploadAll(60s), 70'000);
-    GOOD(report);
-    QCOMPARE(report->left, (ledger::OutboxCounts{0, 0, 4}));
-    QVERIFY(m_service.orphans > 0);
-    QVERIFY(m_service.batches.contains(batch.value));
-    QCOMPARE(m_service.videos.size(), 3);
-}
-
-void TestUploader::obeysRetryAfter() {
-    OutboxFixture here(m_server.origin());
-    here.write(1);
-    m_service.before = [](const QString&, int call) -> std::optional<Weather> {
-        if (call > 1) return std::nullopt;
-        return page(429, "text/html", "Too many requests", "Retry-After: 2\r\n");
-    };
-    Uploader uploader(here.parts());
-    QElapsedTimer timer;
-    timer.start();
-    auto report = await(uploader.uploadAll(1s));
-    GOOD(report);
-    QCOMPARE(report->acknowledged, 0);
-    QVERIFY(report->why && report->why->is(serviceErrors::RateLimited));
-    // Not even somebody's wish is sooner.
-    report = await(uploader.uploadAll(30s, Uploader::Waits::TryNow));
-    QCOMPARE(report->left.waiting(), 0);
-    QVERIFY2(timer.elapsed() >= 3'500,
-             qPrintable(QString::number(timer.elapsed())));  // twice: batch, then video
-}
-
-void TestUploader::doesNotBelieveAnAnswerAboutAnother() {
-    OutboxFixture here(m_server.origin());
-    here.write(1);
-    m_service.before = [](const QString&, int call) -> std::optional<Weather> {
-        if (call > 1) return std::nullopt;
-        return json(
-            201,
-            R"({"status":"success","data":{"batch_id":"b","client_batch_id":"x","video_id":"v","client_video_id":"x","batch":{}}})");
-    };
-    Uploader uploader(here.parts());
-    QCOMPARE(await(uploader.uploadAll(30s))->acknowledged, 2);
-    QCOMPARE(m_service.videos.size(), 1);
-    for (const int calls : m_service.calls)
-        QCOMPARE(calls, 2);
 }
 
 void TestUploader::endsAtItsDeadline() {
@@ -290,22 +181,62 @@ void TestUploader::oneUploaderPerAccount() {
     OutboxFixture here(m_server.origin());
     here.write(1);
     m_service.delayMs = 300;
-    auto second =
-        ledger::Ledger::open(here.dir.filePath(QStringLiteral("ledger.sqlite")), here.clock).value();
+    const auto second = here.openAgain();
     Uploader first(here.parts());
-    UploadParts others{.access = {here.api, here.origins},
-                       .account = here.account,
-                       .tokens = here.tokens,
-                       .outbox = second->outbox(),
-                       .owners = second->owners(),
-                       .clock = here.clock,
-                       .isAlive = [](std::int64_t) { return true; }};
-    Uploader other(others);
+    Uploader other(here.partsOf(*second));
     const auto running = first.uploadAll(30s);
     QVERIFY(await(first.uploadAll(30s)).error().is(usageErrors::AlreadyRunning));
     QVERIFY(await(other.uploadAll(30s)).error().is(ledger::LedgerOwnedElsewhere));
     QCOMPARE(await(running)->acknowledged, 2);
     GOOD(await(other.uploadAll(30s)));  // free again
+}
+
+// Else another program could send the same record while it is on its way.
+void TestUploader::staysTheUploaderUntilTheLastAnswerIsThere() {
+    OutboxFixture here(m_server.origin());
+    here.write(1);
+    m_service.delayMs = 1'500;
+    Uploader uploader(here.parts());
+    QCOMPARE(await(uploader.uploadAll(300ms))->acknowledged, 0);
+    QVERIFY(!uploader.isRunning());
+    const auto opened = here.openAgain();
+    Uploader other(here.partsOf(*opened));
+    QVERIFY(await(other.uploadAll(5s)).error().is(ledger::LedgerOwnedElsewhere));
+    QVERIFY(QTest::qWaitFor([&] { return !here.uploader(); }, 10'000));
+    // What the service had taken is believed although the run was over.
+    QCOMPARE(here.counts().acknowledged, 1);
+    m_service.delayMs = 0;
+    QCOMPARE(await(other.uploadAll(5s))->acknowledged, 1);
+    for (const int calls : m_service.calls)
+        QCOMPARE(calls, 1);
+}
+
+// As after a stop of twenty seconds: it sends nothing more, and leaves what it was told to the new owner.
+void TestUploader::stepsBackWhenAnotherHasTakenOver() {
+    for (const bool good : {true, false}) {
+        init();
+        OutboxFixture here(m_server.origin());
+        const BatchId batch = here.write(5);
+        m_service.before = [good](const QString&, int) -> std::optional<Weather> {
+            Weather weather = refusal(500);
+            weather.delayMs = 300;
+            return good ? std::nullopt : std::optional(weather);
+        };
+        m_service.delayMs = 300;
+        Uploader uploader(here.parts());
+        const auto running = uploader.uploadAll(30s);
+        QVERIFY(QTest::qWaitFor([&] { return m_service.calls.size() == 1; }, 5'000));
+        const auto opened = here.openAgain();
+        GOOD(opened->owners().claim(ledger::Owners::uploadFor(here.account), 1,
+                                    [](std::int64_t) { return false; }));
+        QVERIFY(await(running).error().is(ledger::LedgerOwnedElsewhere));
+        QCOMPARE(m_service.calls.size(), 1);
+        QCOMPARE(m_service.calls.value(batch.value), 1);
+        const auto record = here.ledger->outbox().find(ledger::RecordId{batch.value}).value();
+        QCOMPARE(record->attempts, 0);
+        QCOMPARE(record->state, good ? ledger::RecordState::Acknowledged : ledger::RecordState::Pending);
+        QCOMPARE(here.uploader()->pid, 1);
+    }
 }
 
 void TestUploader::worksOnByItself() {
@@ -329,26 +260,7 @@ void TestUploader::worksOnByItself() {
     QVERIFY(QTest::qWaitFor([&] { return here.counts().waiting() == 0; }, 10'000));
     uploader.stop();
     QVERIFY(!uploader.isRunning());
-    QVERIFY(!here.ledger->owners().owner(QStringLiteral("upload/") + here.account.value).value());
-}
-
-void TestUploader::stopsWithoutATokenAndKeepsEverything() {
-    class Locked final : public services::TokenSource {
-        QFuture<Result<QByteArray>> token() override {
-            return QtFuture::makeReadyFuture(
-                Result<QByteArray>(fail(ErrorCode("secrets.locked"), QStringLiteral("Locked."))));
-        }
-    };
-    OutboxFixture here(m_server.origin());
-    here.write(2);
-    here.tokens = std::make_shared<Locked>();
-    const int connections = m_server.connections();
-    Uploader uploader(here.parts());
-    const auto report = await(uploader.uploadAll(5s));
-    GOOD(report);
-    QCOMPARE(report->why->code, QStringLiteral("secrets.locked"));
-    QCOMPARE(report->left, (ledger::OutboxCounts{3, 0, 0}));
-    QCOMPARE(m_server.connections(), connections);
+    QVERIFY(!here.uploader());
 }
 
 QTEST_GUILESS_MAIN(TestUploader)
