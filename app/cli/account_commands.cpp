@@ -1,5 +1,6 @@
 #include "app/cli/account_commands.h"
 
+#include "app/cli/held_records.h"
 #include "app/cli/status_report.h"
 #include "core/workflow/account_stories.h"
 
@@ -55,6 +56,7 @@ QFuture<ExitCode> showStatus(Session& session) {
     return session.account().then(&session, [&session](const Result<AccountStatus>& status) {
         if (status) {
             reportStatus(session.output(), *status);
+            reportHeldRecords(session);
             return ExitCode::Done;
         }
         // The ledger knows most of it, even while the keychain is locked.

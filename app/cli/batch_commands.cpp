@@ -10,6 +10,9 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+#include <iterator>
+
 namespace creatorup::cli {
 
 namespace {
@@ -94,6 +97,47 @@ QFuture<ExitCode> resume(Session& session, int workers) {
         .unwrap();
 }
 
+// The batch whose id begins like this; people copy eight letters of it from the list.
+Result<BatchSummary> batchNamed(Session& session, const QString& beginning) {
+    const auto nothing = [&beginning] {
+        return fail(workflow::errors::UnknownBatch,
+                    QStringLiteral("There is no batch %1 on this computer.").arg(beginning));
+    };
+    constexpr int Page = 100;
+    std::vector<BatchSummary> found;
+    for (int offset = 0; !beginning.isEmpty(); offset += Page) {
+        const auto page = session.studio().batches().list(Page, offset);
+        if (!page) return fail(page.error());
+        std::copy_if(page->begin(), page->end(), std::back_inserter(found), [&](const BatchSummary& batch) {
+            return batch.id.value.startsWith(beginning, Qt::CaseInsensitive);
+        });
+        if (page->size() < Page) break;
+    }
+    if (found.empty()) return nothing();
+    if (found.size() == 1) return found.front();
+    return fail(
+        WrongUsage,
+        QStringLiteral("%1 batches begin with %2; give more of the id.").arg(found.size()).arg(beginning));
+}
+
+QFuture<ExitCode> retry(Session& session, const QString& beginning, int workers) {
+    return session.account()
+        .then(&session,
+              [&session, beginning, workers](const Result<AccountStatus>& status) {
+                  // Only uploading needs a token.
+                  if (!status) session.output().note(status.error().text());
+                  const auto batch = batchNamed(session, beginning);
+                  if (batch) return session.studio().batches().retry(batch->id, workers);
+                  return QtFuture::makeReadyFuture(Result<BatchRun*>(fail(batch.error())));
+              })
+        .unwrap()
+        .then(&session,
+              [&session](const Result<BatchRun*>& run) {
+                  return run ? watch(session, **run) : atOnce(session.refuse(run.error()));
+              })
+        .unwrap();
+}
+
 // The ledger calls a batch running until it has ended; one that nobody works on has stopped.
 QString standing(const BatchSummary& batch) {
     if (batch.ownedElsewhere) return batch.state + QStringLiteral(" (another CreatorUp works on it)");
@@ -163,6 +207,16 @@ void addBatchCommands(Arguments& app, Command& command) {
     sub.chosen([&command] {
         command.action = [workers = workersOf(command)](Session& session) {
             return resume(session, workers);
+        };
+    });
+
+    const auto retried = std::make_shared<QString>();
+    sub = app.command("retry", "Make the failed videos of a batch after all; it stays the same batch");
+    sub.text("BATCH", *retried, "The batch's id as \"batches\" shows it, or how it begins", Need::Required);
+    addWorkers(sub, command);
+    sub.chosen([&command, retried] {
+        command.action = [retried, workers = workersOf(command)](Session& session) {
+            return retry(session, *retried, workers);
         };
     });
 

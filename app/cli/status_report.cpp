@@ -41,7 +41,10 @@ QJsonObject toJson(const AccountStatus& status) {
         fields.insert(QStringLiteral("lease_expires"), isoUtc(status.leaseExpiresMs));
     }
     if (status.leaseProblem) fields.insert(QStringLiteral("lease_problem"), status.leaseProblem->code);
-    if (status.uploadProblem) fields.insert(QStringLiteral("upload_problem"), status.uploadProblem->code);
+    if (status.uploadProblem) {
+        fields.insert(QStringLiteral("upload_problem"), status.uploadProblem->code);
+        fields.insert(QStringLiteral("upload_next_try"), isoUtc(status.uploadNextTryMs));
+    }
     return fields;
 }
 
@@ -86,7 +89,9 @@ void reportStatus(const Output& output, const AccountStatus& status) {
                                 ? QStringLiteral(", %1 refused by the service").arg(status.recordsParked)
                                 : QString()));
     }
-    if (status.uploadProblem) output.say(status.uploadProblem->message);
+    if (status.uploadProblem)
+        output.say(QStringLiteral("Uploading is paused: %1 Next try: %2.")
+                       .arg(status.uploadProblem->message, moment(status.uploadNextTryMs)));
 }
 
 }  // namespace creatorup::cli

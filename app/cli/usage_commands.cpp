@@ -1,6 +1,8 @@
 #include "app/cli/usage_commands.h"
 
+#include "app/cli/held_records.h"
 #include "app/cli/wording.h"
+#include "core/base/clock.h"
 #include "core/workflow/account_stories.h"
 #include "core/workflow/upload_usage.h"
 
@@ -90,29 +92,50 @@ QFuture<ExitCode> showUsage(Session& session, const QString& month) {
               })
         .unwrap()
         .then(&session, [&session](const Result<MonthlyUsage>& usage) {
-            if (!usage) return session.refuse(usage.error());
-            report(session.output(), *usage);
-            return ExitCode::Done;
+            // What the service does not have yet is known here, whether it answers or not.
+            if (usage) report(session.output(), *usage);
+            reportHeldRecords(session);
+            return usage ? ExitCode::Done : session.refuse(usage.error());
         });
 }
 
-ExitCode report(const Session& session, const UploadReport& report) {
+ExitCode report(Session& session, const UploadReport& report) {
+    const bool comesBack = report.nextTryMs > 0;
     session.output().event("upload", {{QStringLiteral("sent"), report.sent},
                                       {QStringLiteral("usage_waiting"), report.waiting},
-                                      {QStringLiteral("usage_parked"), report.parked}});
-    session.output().say(QStringLiteral("%1 uploaded, %2 waiting.")
-                             .arg(counted(report.sent, QStringLiteral("usage record")))
-                             .arg(report.waiting));
-    if (report.problem) return session.refuse(*report.problem);
+                                      {QStringLiteral("usage_parked"), report.parked},
+                                      {QStringLiteral("next_try"),
+                                       comesBack ? QJsonValue(isoUtc(report.nextTryMs)) : QJsonValue()}});
+    session.output().say(
+        QStringLiteral("%1 uploaded, %2 waiting%3.")
+            .arg(counted(report.sent, QStringLiteral("usage record")))
+            .arg(report.waiting)
+            .arg(comesBack ? QStringLiteral(", next try %1").arg(moment(report.nextTryMs)) : QString()));
+    reportHeldRecords(session);
+    if (report.problem) {
+        // A record that the service refuses is nothing that the command line did wrong.
+        const ExitCode code = session.refuse(*report.problem);
+        return code == ExitCode::WrongUse ? ExitCode::Network : code;
+    }
     return report.waiting == 0 ? ExitCode::Done : ExitCode::Network;
 }
 
-QFuture<ExitCode> upload(Session& session) {
+enum class Parked { StayParked, TryAgain };
+
+QFuture<Result<UploadReport>> uploadAll(Session& session, Parked parked) {
     constexpr std::chrono::minutes Patience{10};
+    if (parked == Parked::TryAgain) {
+        const auto unparked = session.studio().upload().retryParked();
+        if (!unparked) return QtFuture::makeReadyFuture(Result<UploadReport>(fail(unparked.error())));
+    }
+    return session.studio().upload().uploadAll(Patience);
+}
+
+QFuture<ExitCode> upload(Session& session, Parked parked) {
     return session.account()
         .then(&session,
-              [&session, Patience](const Result<AccountStatus>& status) {
-                  if (status) return session.studio().upload().uploadAll(Patience);
+              [&session, parked](const Result<AccountStatus>& status) {
+                  if (status) return uploadAll(session, parked);
                   return QtFuture::makeReadyFuture(Result<UploadReport>(fail(status.error())));
               })
         .unwrap()
@@ -134,7 +157,14 @@ void addUsageCommands(Arguments& app, Command& command) {
         command.action = [month](Session& session) { return showUsage(session, *month); };
     });
 
-    app.command("upload", "Send the usage that waits").chosen([&command] { command.action = upload; });
+    const auto retryParked = std::make_shared<bool>(false);
+    Arguments uploading = app.command("upload", "Send the usage that waits");
+    uploading.flag("--retry-parked", *retryParked, "Also what the service has refused before");
+    uploading.chosen([&command, retryParked] {
+        command.action = [parked = *retryParked ? Parked::TryAgain : Parked::StayParked](Session& session) {
+            return upload(session, parked);
+        };
+    });
 }
 
 }  // namespace creatorup::cli

@@ -3,7 +3,7 @@
 #include "core/plan/plan.h"
 #include "core/render/segment_index.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -27,9 +27,11 @@ struct RenderTask {
     QString outDir;  // absolute, exists
 };
 
-// Where an output is written before it has its name: always the same, so that what a killed run left can be
-// found.
+// Where this process writes an output before it has its name. It bears the output's id, so that what a killed
+// process left can be found.
 [[nodiscard]] QString partFileOf(const QString& outDir, const RenderOutput& output);
+// What any process has left of these outputs, absolute.
+[[nodiscard]] QStringList abandonedParts(const QString& outDir, const std::vector<RenderOutput>& outputs);
 
 // What is known of an assembled and checked file before it has its final name.
 struct AssembledOutput {

@@ -33,9 +33,10 @@ struct AccountStatus {
     bool remindToConnect = false;       // the lease is past its soft date
     std::optional<Error> leaseProblem;  // why there is none that holds
 
-    int recordsWaiting = 0;  // usage records that the service does not have yet
-    int recordsParked = 0;   // of these, refused by the service
-    std::optional<Error> uploadProblem;
+    int recordsWaiting = 0;              // usage records that the service does not have yet
+    int recordsParked = 0;               // of these, refused by the service
+    std::optional<Error> uploadProblem;  // why nothing of the account is sent
+    qint64 uploadNextTryMs = 0;          // when that is tried again, ms since 1970 UTC
 
     [[nodiscard]] std::optional<int> remaining() const {
         return limit ? std::optional<int>(qMax(0, *limit - used)) : std::nullopt;

@@ -113,8 +113,10 @@ Result<AccountStatus> AccountStories::status() const {
     } else {
         return fail(counts.error());
     }
-    if (const auto pause = m_parts.ledger->outbox().pauseOf(account->id); pause && *pause)
+    if (const auto pause = m_parts.ledger->outbox().pauseOf(account->id); pause && *pause) {
         status.uploadProblem = (*pause)->reason;
+        status.uploadNextTryMs = (*pause)->untilMs;
+    }
     addLease(status);
     return status;
 }

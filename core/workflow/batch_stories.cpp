@@ -138,6 +138,18 @@ QFuture<Result<BatchRun*>> BatchStories::resume(const BatchId& id, int workers) 
     return open(id, workers);
 }
 
+QFuture<Result<BatchRun*>> BatchStories::retry(const BatchId& id, int workers) {
+    const auto batch = m_parts.ledger->batches().find(id);
+    if (!batch) return account::ready<BatchRun*>(fail(batch.error()));
+    if (*batch && ledger::isFinal((*batch)->state)) {
+        if (const auto allowed = mayFinish(**batch); !allowed)
+            return account::ready<BatchRun*>(fail(allowed.error()));
+        const auto waiting = m_parts.ledger->writer().retryFailed(id);
+        if (!waiting) return account::ready<BatchRun*>(fail(waiting.error()));
+    }
+    return resume(id, workers);
+}
+
 Result<void> BatchStories::mayFinish(const ledger::Batch& batch) const {
     const auto account = m_parts.accountStore.find(batch.account);
     if (!account) return fail(account.error());
@@ -178,13 +190,13 @@ Result<std::vector<BatchSummary>> BatchStories::summaries(const std::vector<ledg
         if (!counts) return fail(counts.error());
         const auto records = m_parts.ledger->outbox().countsOfBatch(batch.id);
         if (!records) return fail(records.error());
-        const auto owner = m_parts.ledger->owners().owner(QStringLiteral("batch/") + batch.id.value);
+        const auto owner = m_parts.ledger->owners().ownerElsewhere(
+            ledger::Owners::workOn(batch.id), QCoreApplication::applicationPid(),
+            [](std::int64_t pid) { return system::processAlive(pid); });
         if (!owner) return fail(owner.error());
-        const bool elsewhere = *owner && (*owner)->pid != QCoreApplication::applicationPid() &&
-                               system::processAlive((*owner)->pid);
         summaries.push_back({batch.id, batch.name, ledger::wordOf(batch.state), batch.outDir,
                              batch.createdAtMs, counts->completed, counts->failed, counts->total(),
-                             records->waiting(), elsewhere});
+                             records->waiting(), owner->has_value()});
     }
     return summaries;
 }

@@ -46,6 +46,11 @@ public:
     // Errors: errors::UnknownBatch, ledger's LedgerOwnedElsewhere, account.lease_expired when it is too late.
     [[nodiscard]] QFuture<Result<BatchRun*>> resume(const BatchId& id, int workers = 0);
 
+    // Goes on with a batch that has ended, to make its failed outputs after all; of one that has not ended
+    // yet they stay failed. It stays the same batch for the service, and costs nothing more. Errors: as
+    // resume, errors::NothingToResume when none has failed, ledger's LedgerBatchFinal when it was cancelled.
+    [[nodiscard]] QFuture<Result<BatchRun*>> retry(const BatchId& id, int workers = 0);
+
     // Batches of all accounts that may go on, the oldest first.
     [[nodiscard]] Result<std::vector<BatchSummary>> unfinished() const;
     // The newest first.

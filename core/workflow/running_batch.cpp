@@ -77,6 +77,8 @@ RunningBatch::~RunningBatch() {
 void RunningBatch::begin() {
     auto task = whatIsLeft();
     if (!task) return onPausedBy(task.error());
+    for (const QString& part : render::abandonedParts(m_batch.outDir, task->outputs))
+        QFile::remove(part);
     adoptPublished(std::move(*task));
 }
 
@@ -85,7 +87,6 @@ void RunningBatch::begin() {
 // left alone.
 void RunningBatch::adoptPublished(render::RenderTask task) {
     for (auto it = task.outputs.begin(); it != task.outputs.end(); ++it) {
-        QFile::remove(render::partFileOf(m_batch.outDir, *it));
         const QString path = m_batch.outDir + QLatin1Char('/') + it->fileName;
         if (m_looked.contains(it->id) || !QFileInfo::exists(path)) continue;
         m_looked.insert(it->id);
@@ -249,6 +250,7 @@ void RunningBatch::interrupt() {
 
 void RunningBatch::onPausedBy(const Error& error) {
     if (m_ended) return;
+    if (error.is(ledger::LedgerOwnedElsewhere)) return lose(error);
     m_pauseReason = error;
     // With a full disk even this may fail; then the batch is found running, and unowned, at the next start.
     (void)m_parts.ledger->writer().setBatchState(m_batch.id, ledger::BatchState::Paused, error);
@@ -295,14 +297,20 @@ void RunningBatch::end(BatchOutcome outcome, const std::optional<Error>& error) 
 
 void RunningBatch::heartbeat() {
     const auto alive = m_parts.ledger->owners().heartbeat(resource());
-    if (alive || !alive.error().is(ledger::LedgerOwnedElsewhere)) return;
-    // Another process took it over while this one slept: everything that is not recorded is theirs to make.
+    if (!alive && alive.error().is(ledger::LedgerOwnedElsewhere)) lose(alive.error());
+}
+
+// Another process took it over while this one was stopped: everything that is not recorded is theirs to make.
+void RunningBatch::lose(const Error& why) {
     if (m_render) m_render->stop();
-    end(BatchOutcome::Interrupted, alive.error());
+    end(BatchOutcome::Interrupted, why);
 }
 
 Result<QString> RunningBatch::publish(const render::RenderOutput& output,
                                       const render::AssembledOutput& file) {
+    if (m_ended) return fail(errors::Cancelled, QStringLiteral("Stopped."));
+    // The ledger would refuse it, too; but by then the file has its name, and the next owner meets it.
+    if (const auto mine = m_parts.ledger->owners().mayWrite(resource()); !mine) return fail(mine.error());
     QString fileName = output.fileName;
     QString path;
     for (int attempt = 1;; ++attempt) {

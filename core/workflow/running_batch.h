@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ledger/batch.h"
+#include "core/ledger/owners.h"
 #include "core/render/batch_render.h"
 #include "core/workflow/batch_run.h"
 #include "core/workflow/frozen_batch.h"
@@ -53,6 +54,7 @@ private:
     void onAllSettled();
     void end(BatchOutcome outcome, const std::optional<Error>& error);
     void heartbeat();
+    void lose(const Error& why);
 
     [[nodiscard]] Result<QString> publish(const render::RenderOutput& output,
                                           const render::AssembledOutput& file) override;
@@ -60,7 +62,7 @@ private:
                                               const Error& error) override;
     [[nodiscard]] Result<void> recordCompleted(const render::RenderOutput& output, const QString& fileName,
                                                const render::AssembledOutput& file);
-    [[nodiscard]] QString resource() const { return QStringLiteral("batch/") + m_batch.id.value; }
+    [[nodiscard]] QString resource() const { return ledger::Owners::workOn(m_batch.id); }
 
     StudioParts& m_parts;
     const ledger::Batch m_batch;

@@ -52,12 +52,39 @@ QFuture<Result<UploadReport>> UploadUsage::uploadAll(std::chrono::milliseconds a
     if (!uploader)
         return account::ready<UploadReport>(
             fail(accountErrors::NotSignedIn, QStringLiteral("Sign in to send the usage that waits.")));
-    return account::andThen(
-        uploader->uploadAll(atMost, usage::Uploader::Waits::TryNow), this,
-        [](const usage::UploadReport& report) {
-            return account::ready<UploadReport>(
-                UploadReport{report.acknowledged, report.left.waiting(), report.left.parked, report.why});
-        });
+    return account::andThen(uploader->uploadAll(atMost, usage::Uploader::Waits::TryNow), this,
+                            [](const usage::UploadReport& report) {
+                                return account::ready<UploadReport>(UploadReport{
+                                    report.acknowledged, report.left.waiting(), report.left.parked,
+                                    report.why, report.nextTryAtMs.value_or(0)});
+                            });
+}
+
+Result<std::vector<HeldRecord>> UploadUsage::held(int limit) const {
+    std::vector<HeldRecord> held;
+    const auto& account = d->parts.session.account();
+    if (!account) return held;
+    ledger::Outbox& outbox = d->parts.ledger->outbox();
+    const auto records = outbox.held(account->id, limit);
+    if (!records) return fail(records.error());
+    const auto pause = outbox.pauseOf(account->id);
+    if (!pause) return fail(pause.error());
+    const qint64 notBefore = *pause ? (*pause)->untilMs : 0;
+    for (const ledger::OutboxRecord& record : *records) {
+        const bool parked = record.state == ledger::RecordState::Parked;
+        held.push_back({record.id.value, record.batch, record.kind == ledger::RecordKind::Batch,
+                        parked ? HeldRecord::State::Parked : HeldRecord::State::Waiting, record.attempts,
+                        record.lastError.value_or(Error()),
+                        parked ? 0 : qMax<qint64>(record.nextTryAtMs, notBefore)});
+    }
+    return held;
+}
+
+Result<int> UploadUsage::retryParked() {
+    const auto& account = d->parts.session.account();
+    if (!account)
+        return fail(accountErrors::NotSignedIn, QStringLiteral("Sign in to send the usage that waits."));
+    return d->parts.ledger->outbox().unpark(account->id);
 }
 
 void UploadUsage::keepUploading() {
