@@ -36,6 +36,7 @@ CliRun::CliRun(const QStringList& arguments, const QProcessEnvironment& environm
     m_process.start(QStringLiteral(CREATORUP_BINARY_DIR "/bin/creatorup-cli"),
                     QStringList{QStringLiteral("--json")} + arguments);
     m_process.waitForStarted();
+    m_pid = m_process.processId();
     if (!standardInput.isEmpty()) m_process.write(standardInput);
     m_process.closeWriteChannel();
 }
@@ -61,8 +62,12 @@ CliResult CliRun::kill() {
     return result();
 }
 
+void CliRun::signal(int number) {
+    ::kill(static_cast<pid_t>(m_process.processId()), number);
+}
+
 void CliRun::interrupt() {
-    ::kill(static_cast<pid_t>(m_process.processId()), SIGINT);
+    signal(SIGINT);
 }
 
 bool CliRun::waitUntilSaid(const QByteArray& words, int withinMs) {

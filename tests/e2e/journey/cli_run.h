@@ -35,13 +35,16 @@ public:
     [[nodiscard]] CliResult wait(int withinMs = 120'000);
     // SIGKILL, to it alone. What it had said until then.
     CliResult kill();
-    void interrupt();  // SIGINT, as Ctrl-C
+    void signal(int number);
+    void interrupt();                                   // SIGINT, as Ctrl-C
+    [[nodiscard]] qint64 pid() const { return m_pid; }  // also after its end
     // Waits until it has said something that contains this.
     [[nodiscard]] bool waitUntilSaid(const QByteArray& words, int withinMs = 60'000);
 
 private:
     [[nodiscard]] CliResult result() const;
     QProcess m_process;
+    qint64 m_pid = 0;
     QByteArray m_out;
 };
 

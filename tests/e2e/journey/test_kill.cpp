@@ -11,7 +11,14 @@ class TestKill : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void twentyKillsThenResume() {
+    // Twenty kills a round; ./dev soak asks for more rounds.
+    void killsThenResume_data() {
+        QTest::addColumn<int>("round");
+        const int kills = qMax(20, qEnvironmentVariableIntValue("CREATORUP_SOAK_RENDER_KILLS"));
+        for (int round = 1; round <= (kills + 19) / 20; ++round)
+            QTest::addRow("round %d", round) << round;
+    }
+    void killsThenResume() {
         Workplace place;
         QVERIFY2(place.prepare(3, 3, 3, 2.0), place.why());
         QHash<QString, int> encoded;

@@ -47,20 +47,6 @@ private Q_SLOTS:
         QVERIFY2(resumed.exitCode == 0, resumed.text());
         QCOMPARE(place.outputs().size(), 4);
     }
-
-    void twoProcessesNeverWorkOnOneBatch() {
-        Workplace place;
-        QVERIFY2(place.prepare(2, 2, 1, 4.0), place.why());
-        CliRun run(
-            place.signedIn({QStringLiteral("render"), place.project(), QStringLiteral("--out"), place.out()}),
-            place.environment(), Workplace::password());
-        QVERIFY(run.waitUntilSaid("\"started\""));
-        const CliResult second = place.run({QStringLiteral("resume")});
-        QVERIFY2(second.exitCode == 9, second.text());
-        const CliResult rendered = run.wait();
-        QVERIFY2(rendered.exitCode == 0, rendered.text());
-        QCOMPARE(place.outputs().size(), 4);
-    }
 };
 
 QTEST_GUILESS_MAIN(TestOutage)
