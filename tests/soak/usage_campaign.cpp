@@ -67,7 +67,13 @@ private:
         out.write(faults(m_seed * 10'000 + ++m_starts));
         out.close();
         m_services.setOptions({QStringLiteral("--demo"), QStringLiteral("--faults"), file});
-        return m_services.start();
+        // While they were away anybody's connection may have been given one of their ports.
+        for (int attempt = 0; attempt < 30; ++attempt) {
+            if (m_services.start()) return true;
+            m_services.kill();
+            QTest::qWait(500);
+        }
+        return false;
     }
     void startClient() {
         m_client.start(QStringLiteral(CREATORUP_BINARY_DIR "/tests/usage_client"), m_clientArguments);
