@@ -1,10 +1,8 @@
 // Usage records on the worst of roads: the services misbehave at three calls in ten, app and services are
 // killed at random, and in the end the service's database is held against the ledger. 500 records with the
 // tests; CREATORUP_SOAK_RECORDS and CREATORUP_SOAK_SEED for more (./dev soak).
-#include "core/services/lease.h"
-#include "tests/core/usage/outbox_fixture.h"
+#include "tests/core/usage/real_sign_in.h"
 #include "tests/soak/service_books.h"
-#include "tests/support/await.h"
 #include "tests/support/platform_process.h"
 
 #include <QElapsedTimer>
@@ -100,28 +98,20 @@ private:
     void prepare() {
         QVERIFY2(m_services.start(), m_services.log());
         OutboxFixture here(m_services.creatorUpOrigin(), m_services.digiUpOrigin());
-        const services::ServiceAccess access(here.api, here.origins);
-        const auto login =
-            await(access.digiUp().login(QStringLiteral("pro@creatorup.test"), QStringLiteral("rahasia123")));
-        GOOD(login);
-        m_token = login->token;
-        const auto tokens = std::make_shared<GivenToken>(m_token);
-        const services::Device device{QUuid::createUuid().toString(QUuid::WithoutBraces),
-                                      QStringLiteral("Test"), QStringLiteral("Linux")};
-        const auto verified = await(access.creatorUp(tokens).verify(m_token, device));
-        GOOD(verified);
-        const auto keys = await(access.creatorUp().keys());
-        GOOD(keys);
-        const auto lease = services::verifyLease(verified->membership.lease, *keys);
-        GOOD(lease);
+        const RealSignIn device(here, QStringLiteral("pro@creatorup.test"));
+        m_token = device.token;
         const QString path = m_dir.filePath(QStringLiteral("ledger.sqlite"));
         const auto ledger = ledger::Ledger::open(path, here.clock);
         GOOD(ledger);
         const auto account = (*ledger)->accounts().put((*here.ledger->accounts().find(here.account)).value());
         GOOD(account);
-        m_clientArguments = {
-            path,       m_services.digiUpOrigin(), m_services.creatorUpOrigin(), account->id.value, device.id,
-            lease->jti, QString::number(m_records)};
+        m_clientArguments = {path,
+                             m_services.digiUpOrigin(),
+                             m_services.creatorUpOrigin(),
+                             account->id.value,
+                             device.deviceId,
+                             device.leaseId,
+                             QString::number(m_records)};
         QCOMPARE(m_services.stop(), 0);
     }
 

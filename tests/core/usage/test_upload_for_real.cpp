@@ -1,8 +1,6 @@
 // A ledger's records to the real local services, which go away and come back.
 #include "core/base/clock.h"
-#include "core/services/lease.h"
-#include "tests/core/usage/outbox_fixture.h"
-#include "tests/support/await.h"
+#include "tests/core/usage/real_sign_in.h"
 #include "tests/support/platform_process.h"
 
 #include <QElapsedTimer>
@@ -26,20 +24,10 @@ void TestUploadForReal::arrivesOnceThroughAnOutage() {
     PlatformProcess platform;
     QVERIFY2(platform.start(), platform.log());
     OutboxFixture here(platform.creatorUpOrigin(), platform.digiUpOrigin());
+    const RealSignIn device(here, QStringLiteral("growth@creatorup.test"));
     const services::ServiceAccess access(here.api, here.origins);
-    const auto login =
-        await(access.digiUp().login(QStringLiteral("growth@creatorup.test"), QStringLiteral("rahasia123")));
-    GOOD(login);
-    here.tokens = std::make_shared<GivenToken>(login->token);
-    const services::Device device{QUuid::createUuid().toString(QUuid::WithoutBraces), QStringLiteral("Test"),
-                                  QStringLiteral("Linux")};
-    const auto verified = await(access.creatorUp(here.tokens).verify(login->token, device));
-    GOOD(verified);
-    const auto keys = await(access.creatorUp().keys());
-    const auto lease = services::verifyLease(verified->membership.lease, *keys);
-    GOOD(lease);
 
-    here.write(64, device.id, lease->jti);
+    here.write(64, device.deviceId, device.leaseId);
     QCOMPARE(platform.stop(), 0);
     Uploader uploader(here.parts());
     auto report = await(uploader.uploadAll(3s));

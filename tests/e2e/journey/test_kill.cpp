@@ -54,10 +54,7 @@ private Q_SLOTS:
         QCOMPARE(place.leftovers(), QStringList());
         for (auto it = encoded.begin(); it != encoded.end(); ++it)
             QCOMPARE(it.value(), 1);
-        QStringList verify{QStringLiteral("verify"), QStringLiteral("--strict")};
-        for (const QString& file : place.outputs())
-            verify.append(place.out() + QLatin1Char('/') + file);
-        const CliResult verified = place.run(verify);
+        const CliResult verified = place.verifyOutputs();
         QVERIFY2(verified.exitCode == 0, verified.text());
 
         const CliResult upload = place.runSignedIn({QStringLiteral("upload")});

@@ -1,6 +1,7 @@
 #include "core/ledger/ledger.h"
 #include "tests/e2e/journey/workplace.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
 
@@ -50,7 +51,7 @@ private:
     }
     // A lease to render with, then services whose answers are slow.
     static void prepare(Workplace& place) {
-        QVERIFY2(place.prepare(2, 2, 1, 4.0), place.why());
+        QVERIFY2(place.prepare(2, 1, 1, 3.0), place.why());
         const CliResult signedIn = place.runSignedIn({QStringLiteral("sign-in")});
         QVERIFY2(signedIn.exitCode == 0, signedIn.text());
         QCOMPARE(place.platform().stop(), 0);
@@ -58,18 +59,15 @@ private:
         QVERIFY2(place.platform().start(), place.platform().log());
     }
     static void everythingIsThereOnce(Workplace& place) {
-        QCOMPARE(place.outputs().size(), 4);
+        QCOMPARE(place.outputs().size(), 2);
         QCOMPARE(place.leftovers(), QStringList());
-        QStringList verify{QStringLiteral("verify"), QStringLiteral("--strict")};
-        for (const QString& file : place.outputs())
-            verify.append(place.out() + QLatin1Char('/') + file);
-        const CliResult verified = place.run(verify);
+        const CliResult verified = place.verifyOutputs();
         QVERIFY2(verified.exitCode == 0, verified.text());
         const CliResult uploaded = place.runSignedIn({QStringLiteral("upload")});
         QVERIFY2(uploaded.exitCode == 0, uploaded.text());
         const CliResult usage = place.runSignedIn({QStringLiteral("usage")});
         QCOMPARE(counted(usage, "total_batches"), 1);
-        QCOMPARE(counted(usage, "total_videos"), 4);
+        QCOMPARE(counted(usage, "total_videos"), 2);
     }
 
 private Q_SLOTS:
@@ -110,11 +108,13 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return uploaderOf(place) == uploading.pid(); }, 20'000));
         QTest::qWait(500);  // its request is on its way
         uploading.signal(SIGSTOP);
+        QElapsedTimer silence;
+        silence.start();
 
         refused(place.run({QStringLiteral("resume")}), rendering);
         refused(place.runSignedIn({QStringLiteral("upload")}), uploading);
         if (QTest::currentTestFailed()) return;
-        QTest::qWait(static_cast<int>(ledger::Owners::StaleMs + ledger::Owners::HeartbeatMs));
+        QTest::qWait(static_cast<int>(qMax<qint64>(0, ledger::Owners::StaleMs + 500 - silence.elapsed())));
         const CliResult resumed = place.run({QStringLiteral("resume")});
         QVERIFY2(resumed.exitCode == 0, resumed.text());
         const CliResult uploaded = place.runSignedIn({QStringLiteral("upload")});

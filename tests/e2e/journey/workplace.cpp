@@ -49,6 +49,13 @@ CliResult Workplace::run(const QStringList& arguments, int withinMs) {
         .wait(withinMs);
 }
 
+CliResult Workplace::verifyOutputs() {
+    QStringList arguments{QStringLiteral("verify"), QStringLiteral("--strict")};
+    for (const QString& file : outputs())
+        arguments.append(out() + QLatin1Char('/') + file);
+    return run(arguments);
+}
+
 QStringList Workplace::outputs() const {
     return QDir(out()).entryList({QStringLiteral("*.mp4")}, QDir::Files, QDir::Name);
 }

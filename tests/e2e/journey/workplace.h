@@ -30,6 +30,9 @@ public:
     [[nodiscard]] CliResult runSignedIn(const QStringList& arguments, int withinMs = 180'000);
     [[nodiscard]] CliResult run(const QStringList& arguments, int withinMs = 180'000);
 
+    // "verify --strict" of every finished file.
+    [[nodiscard]] CliResult verifyOutputs();
+
     // Finished files in the output folder, sorted; hidden ones never belong to them.
     [[nodiscard]] QStringList outputs() const;
     // What a half-written file would look like, in the output folder and in the cache.
