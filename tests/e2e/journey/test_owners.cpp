@@ -60,7 +60,7 @@ private:
     }
     // A lease to render with, then services whose answers are slow.
     static void prepare(Workplace& place) {
-        QVERIFY2(place.prepare(2, 1, 1, 2.0), place.why());
+        QVERIFY2(place.prepare(4, 1, 1, 2.0), place.why());
         const CliResult signedIn = place.runSignedIn({QStringLiteral("sign-in")});
         QVERIFY2(signedIn.exitCode == 0, signedIn.text());
         QCOMPARE(place.platform().stop(), 0);
@@ -68,7 +68,7 @@ private:
         QVERIFY2(place.platform().start(), place.platform().log());
     }
     static void everythingIsThereOnce(Workplace& place) {
-        QCOMPARE(place.outputs().size(), 2);
+        QCOMPARE(place.outputs().size(), 4);
         QCOMPARE(place.leftovers(), QStringList());
         const CliResult verified = place.verifyOutputs();
         QVERIFY2(verified.exitCode == 0, verified.text());
@@ -76,7 +76,7 @@ private:
         QVERIFY2(uploaded.exitCode == 0, uploaded.text());
         const CliResult usage = place.runSignedIn({QStringLiteral("usage")});
         QCOMPARE(counted(usage, "total_batches"), 1);
-        QCOMPARE(counted(usage, "total_videos"), 2);
+        QCOMPARE(counted(usage, "total_videos"), 4);
     }
 
     // One program renders and one uploads; both are held where they are, so that they are met at work however
@@ -86,7 +86,7 @@ private:
             prepare(place);
             if (QTest::currentTestFailed()) return;
             rendering = std::make_unique<CliRun>(render(place), place.environment());
-            QVERIFY(rendering->waitUntilSaid("\"segment\""));
+            QVERIFY(rendering->waitUntilSaid("\"output\""));
             rendering->signal(SIGSTOP);
             refused(place.run({QStringLiteral("resume")}), *rendering);
             QVERIFY(isOwnedElsewhere(place));
