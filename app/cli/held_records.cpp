@@ -23,7 +23,7 @@ void report(const Output& output, const HeldRecord& record) {
          {QStringLiteral("message"), record.why.message},
          {QStringLiteral("next_try"),
           record.nextTryMs > 0 ? QJsonValue(isoUtc(record.nextTryMs)) : QJsonValue()}});
-    const QString when = parked ? QStringLiteral("parked until: creatorup-cli upload --retry-parked")
+    const QString when = parked ? QStringLiteral("again with: creatorup-cli upload --retry-parked")
                                 : QStringLiteral("next try %1").arg(moment(record.nextTryMs));
     output.say(QStringLiteral("  %1 %2: %3 (%4, %5)")
                    .arg(record.isBatch ? QStringLiteral("batch") : QStringLiteral("video"), record.id.left(8),

@@ -43,7 +43,8 @@ QJsonObject toJson(const AccountStatus& status) {
     if (status.leaseProblem) fields.insert(QStringLiteral("lease_problem"), status.leaseProblem->code);
     if (status.uploadProblem) {
         fields.insert(QStringLiteral("upload_problem"), status.uploadProblem->code);
-        fields.insert(QStringLiteral("upload_next_try"), isoUtc(status.uploadNextTryMs));
+        fields.insert(QStringLiteral("upload_next_try"),
+                      status.uploadNextTryMs > 0 ? QJsonValue(isoUtc(status.uploadNextTryMs)) : QJsonValue());
     }
     return fields;
 }
@@ -91,7 +92,9 @@ void reportStatus(const Output& output, const AccountStatus& status) {
     }
     if (status.uploadProblem)
         output.say(QStringLiteral("Uploading is paused: %1 Next try: %2.")
-                       .arg(status.uploadProblem->message, moment(status.uploadNextTryMs)));
+                       .arg(status.uploadProblem->message, status.uploadNextTryMs > 0
+                                                               ? moment(status.uploadNextTryMs)
+                                                               : QStringLiteral("with the next upload")));
 }
 
 }  // namespace creatorup::cli

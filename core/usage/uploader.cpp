@@ -273,12 +273,12 @@ Result<UploadReport> Uploader::report() const {
     if (!left) return fail(left.error());
     UploadReport result{.acknowledged = m_acknowledged, .left = *left, .why = {}, .nextTryAtMs = {}};
     if (left->waiting() == 0) return result;
-    result.why = m_why;
-    const auto pause = m_parts.outbox.pauseOf(m_parts.account);
-    if (!result.why && pause && *pause) result.why = (*pause)->reason;
     const auto next = m_parts.outbox.nextDueAtMs(m_parts.account);
     if (!next) return fail(next.error());
     result.nextTryAtMs = *next;
+    result.why = m_why;
+    const auto pause = m_parts.outbox.pauseOf(m_parts.account);
+    if (!result.why && *next && pause && *pause) result.why = (*pause)->reason;
     if (result.why || left->parked == 0) return result;
     const auto parked = m_parts.outbox.list(m_parts.account, ledger::RecordState::Parked, 0, 1);
     if (parked && !parked->empty()) result.why = parked->front().lastError;

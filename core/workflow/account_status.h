@@ -36,7 +36,7 @@ struct AccountStatus {
     int recordsWaiting = 0;              // usage records that the service does not have yet
     int recordsParked = 0;               // of these, refused by the service
     std::optional<Error> uploadProblem;  // why nothing of the account is sent
-    qint64 uploadNextTryMs = 0;          // when that is tried again, ms since 1970 UTC
+    qint64 uploadNextTryMs = 0;          // when that is tried again, ms since 1970 UTC; 0: at once
 
     [[nodiscard]] std::optional<int> remaining() const {
         return limit ? std::optional<int>(qMax(0, *limit - used)) : std::nullopt;

@@ -115,7 +115,8 @@ Result<AccountStatus> AccountStories::status() const {
     }
     if (const auto pause = m_parts.ledger->outbox().pauseOf(account->id); pause && *pause) {
         status.uploadProblem = (*pause)->reason;
-        status.uploadNextTryMs = (*pause)->untilMs;
+        // A time that has passed is no news: the next program that uploads tries it.
+        if ((*pause)->untilMs > m_parts.clock.wallMs()) status.uploadNextTryMs = (*pause)->untilMs;
     }
     addLease(status);
     return status;
