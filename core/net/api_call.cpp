@@ -85,13 +85,19 @@ bool isLabelledJson(const QNetworkReply& reply) {
     return type.section(u';', 0, 0).trimmed().compare(u"application/json"_s, Qt::CaseInsensitive) == 0;
 }
 
+// Where the reply points to elsewhere. A 304, which nobody asked for, does not.
+bool isRedirect(const QNetworkReply& reply, int status) {
+    return status >= 300 && status < 400 && !reply.rawHeader("Location").isEmpty();
+}
+
 Result<Reply> readReply(const QNetworkReply& reply, const QByteArray& body) {
     Reply result;
     result.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     result.body = body;
-    result.retryAfter = parseRetryAfter(reply.rawHeader("Retry-After"), QDateTime::currentDateTimeUtc());
+    result.retryAfter = parseRetryAfter(reply.rawHeader("Retry-After"), reply.rawHeader("Date"),
+                                        QDateTime::currentDateTimeUtc());
     const QString host = reply.url().host();
-    if (result.status >= 300 && result.status < 400) {
+    if (isRedirect(reply, result.status)) {
         const QUrl target = reply.url().resolved(QUrl::fromEncoded(reply.rawHeader("Location")));
         return fail(netErrors::Redirect, u"%1 wants to send us elsewhere; that is not followed."_s.arg(host),
                     u"%1 to %2"_s.arg(result.status).arg(target.host()));
@@ -100,7 +106,7 @@ Result<Reply> readReply(const QNetworkReply& reply, const QByteArray& body) {
                                       : fail(netErrors::NotJson, u"The answer is not labelled as JSON."_s);
     if (json) {
         result.json = std::move(*json);
-    } else if (result.isGood() && result.status != 204) {
+    } else if (result.status < 400 && result.status != 204) {
         return fail(
             netErrors::NotJson,
             u"Something between here and %1 answered in its place, or the answer is damaged."_s.arg(host),
@@ -200,7 +206,9 @@ void ApiCall::finished() {
         settle(transportError(*m_reply));
         return;
     }
-    settle(readReply(*m_reply, m_body));
+    const Result<Reply> reply = readReply(*m_reply, m_body);
+    if (reply && reply->status == 429 && reply->retryAfter) Q_EMIT askedToWait(*reply->retryAfter);
+    settle(reply);
 }
 
 void ApiCall::settle(Result<Reply> result) {

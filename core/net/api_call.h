@@ -24,6 +24,10 @@ public:
 
     [[nodiscard]] QFuture<Result<Reply>> start(QObject* context);
 
+Q_SIGNALS:
+    // The service answered 429 and said for how long.
+    void askedToWait(std::chrono::seconds wait);
+
 private:
     void sendWithToken(const QByteArray& token);
     void readSome();

@@ -10,10 +10,10 @@ inline constexpr ErrorCode Offline{"net.offline"};  // no name, no route, nobody
 inline constexpr ErrorCode Cut{"net.cut"};          // the connection ended before the reply did
 inline constexpr ErrorCode Timeout{"net.timeout"};  // the call's deadline passed
 inline constexpr ErrorCode Tls{"net.tls"};          // the service's certificate or protocol is not acceptable
-inline constexpr ErrorCode Redirect{"net.redirect"};   // any 3xx: nothing is followed, the token stays here
+inline constexpr ErrorCode Redirect{"net.redirect"};   // nothing is followed, the token stays here
 inline constexpr ErrorCode TooLarge{"net.too_large"};  // more bytes than the request allows
 inline constexpr ErrorCode NotJson{
-    "net.not_json"};  // a 2xx that is no JSON object: a captive portal, a proxy
+    "net.not_json"};  // below 400 and no JSON object: a captive portal, a proxy, a 304
 inline constexpr ErrorCode BadOrigin{"net.bad_origin"};  // not an origin that may be talked to
 inline constexpr ErrorCode BadToken{"net.bad_token"};    // a token that cannot be a header's value
 

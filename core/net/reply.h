@@ -9,7 +9,7 @@
 
 namespace creatorup::net {
 
-// A reply that arrived whole. Any status but 3xx; a 2xx has `json`, or is a 204.
+// A reply that arrived whole: 2xx with `json`, 204, or an error's.
 struct Reply {
     int status = 0;
     // The body, where it is labelled as JSON, is one whole object and nests at most 32 deep.

@@ -148,7 +148,7 @@ void TestApiClient::badWeather_data() {
         netErrors::NotJson);
     row("moved", json(301, "{}", "Location: /elsewhere\r\n"), netErrors::Redirect);
     row("see other", json(303, "{}", "Location: https://example.test/\r\n"), netErrors::Redirect);
-    row("not modified", page(304, "application/json", ""), netErrors::Redirect);
+    row("not modified", page(304, "application/json", ""), netErrors::NotJson);
     row("never answers", hang(), netErrors::Timeout);
     row("not HTTP", {.bytes = "SSH-2.0-OpenSSH\r\n\r\n"}, netErrors::Cut);
 }
