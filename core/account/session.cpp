@@ -52,11 +52,37 @@ SessionState Session::state() const {
     return SessionState::SignedIn;
 }
 
-QFuture<Result<Account>> Session::signIn(const QString& email, const QString& password) {
+QFuture<Result<Account>> Session::signIn(const QString& email, const QString& password,
+                                         const QString& insteadOf) {
+    m_devicesInTheWay.reset();
     const SignIn story(m_parts.access, m_trust, m_parts.device);
-    return andThen(story.run(email, password, this), this, [this](const SignedIn& found) {
+    const auto take = [this](const SignInOutcome& outcome) -> QFuture<Result<Account>> {
+        if (const auto* full = std::get_if<services::DeviceLimitReached>(&outcome)) {
+            m_devicesInTheWay = full->list;
+            return ready<Account>(fail(serviceErrors::DeviceLimit,
+                                       u"The account is in use on as many devices as its plan allows. Sign "
+                                       u"one of them out, or change "
+                                       "the plan."_s));
+        }
+        const SignedIn found = std::get<SignedIn>(outcome);
         return andThen(signOutOther(found), this, [this, found] { return keep(found); });
-    });
+    };
+    return andThen(story.run(email, password, insteadOf, this), this, take);
+}
+
+Result<void> Session::takeUser(const services::DigiUpUser& user) {
+    if (!m_account) return notSignedIn();
+    if (user.id != m_account->digiUpUserId)
+        return fail(accountErrors::IdentityMismatch, u"DigiUp answered with another user's data."_s);
+    Account row = *m_account;
+    row.email = user.email;
+    row.name = user.name;
+    if (row == *m_account) return {};
+    auto stored = m_parts.accounts.put(row);
+    if (!stored) return fail(stored.error());
+    m_account = *stored;
+    Q_EMIT changed();
+    return {};
 }
 
 QFuture<Result<void>> Session::signOutOther(const SignedIn& found) {
@@ -128,7 +154,7 @@ QFuture<Result<services::LeaseClaims>> Session::renewLease() {
                   [this, account,
                    keys](const Result<services::MembershipAnswer>& answer) -> Result<LeaseClaims> {
                       if (!answer) {
-                          if (answer.error().is(serviceErrors::NotSignedIn)) tokenWasRefused();
+                          noticeRefusal(answer.error());
                           return fail(answer.error());
                       }
                       auto lease = m_leases.accept(account, m_parts.device.id, answer->lease, keys);
@@ -147,6 +173,10 @@ void Session::tokenWasRefused() {
     (void)m_parts.accounts.put(*m_account);
     m_lastState = state();
     Q_EMIT changed();
+}
+
+void Session::noticeRefusal(const Error& error) {
+    if (error.is(serviceErrors::NotSignedIn) || error.is(serviceErrors::DeviceSignedOut)) tokenWasRefused();
 }
 
 Result<services::LeaseClaims> Session::lease() const {

@@ -58,9 +58,19 @@ public:
 
     // The whole story: sign in, check whose token it is, verify, accept and keep the lease, then keep the
     // token. Who was signed in before is signed out first, if it was somebody else. When it fails nothing has
-    // changed but that. Errors: SignIn's; accountErrors::LeaseRefused; secretErrors when the token cannot be
-    // kept; the stores'.
-    [[nodiscard]] QFuture<Result<Account>> signIn(const QString& email, const QString& password);
+    // changed but that. `insteadOf` is as SignIn has it. Errors: SignIn's; serviceErrors::DeviceLimit, and
+    // `devicesInTheWay` has them; accountErrors::LeaseRefused; secretErrors when the token cannot be kept;
+    // the stores'.
+    [[nodiscard]] QFuture<Result<Account>> signIn(const QString& email, const QString& password,
+                                                  const QString& insteadOf = {});
+    // Those that the last sign-in found no room beside; nullopt if it did not fail so.
+    [[nodiscard]] const std::optional<services::DeviceList>& devicesInTheWay() const {
+        return m_devicesInTheWay;
+    }
+
+    // Keeps what DigiUp calls the user now. Errors: accountErrors::NotSignedIn, IdentityMismatch for somebody
+    // else's; the account store's.
+    [[nodiscard]] Result<void> takeUser(const services::DigiUpUser& user);
 
     // The token is removed, which is looked at again; account, lease and waiting records stay. Errors:
     // secretErrors, and the account is still signed in; the account store's.
@@ -74,8 +84,11 @@ public:
     // `renewAfter`, in vain at most once an hour. The session does it every minute by itself.
     void tend();
 
-    // To be called when a service answered 401 to this account's token: the state becomes SignInToSync.
+    // To be called when a service refused this account's token, or this computer: the state becomes
+    // SignInToSync.
     void tokenWasRefused();
+    // The same, if `error` of such a call says so.
+    void noticeRefusal(const Error& error);
 
     // The kept lease, verified, whether or not it has expired: for display. Errors:
     // accountErrors::NotSignedIn, NoLease, UntrustedService; the stores'.
@@ -109,6 +122,7 @@ private:
     KeyTrust m_trust;
     LeaseKeeper m_leases;
     std::optional<Account> m_account;
+    std::optional<services::DeviceList> m_devicesInTheWay;
     bool m_tokenMissing = false;
     SessionState m_lastState = SessionState::SignedOut;
     std::optional<std::int64_t> m_renewalTriedMs;  // by the boot clock

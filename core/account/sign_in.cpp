@@ -40,7 +40,8 @@ Result<SignedIn> fromLogin(const services::Login& login, const services::LeaseKe
 SignIn::SignIn(services::ServiceAccess access, KeyTrust& trust, services::Device device)
     : m_access(std::move(access)), m_trust(trust), m_device(std::move(device)) {}
 
-QFuture<Result<SignedIn>> SignIn::run(const QString& email, const QString& password, QObject* context) const {
+QFuture<Result<SignInOutcome>> SignIn::run(const QString& email, const QString& password,
+                                           const QString& insteadOf, QObject* context) const {
     // Copies, since the story outlives this object.
     const auto access = m_access;
     const auto device = m_device;
@@ -62,21 +63,35 @@ QFuture<Result<SignedIn>> SignIn::run(const QString& email, const QString& passw
                 return found;
             });
     };
+    const auto makeRoom = [=](const SignedIn& found) -> QFuture<Result<SignedIn>> {
+        if (insteadOf.isEmpty()) return ready<SignedIn>(found);
+        const auto tokens = std::make_shared<FixedToken>(found.token);
+        return access.creatorUp(tokens).removeDevice(insteadOf).then(
+            context, [found](const Result<void>& removed) -> Result<SignedIn> {
+                // Gone already is as good.
+                if (!removed && !removed.error().is(serviceErrors::NotFound)) return fail(removed.error());
+                return found;
+            });
+    };
     const auto verify = [=](const SignedIn& found) {
         const auto tokens = std::make_shared<FixedToken>(found.token);
         return access.creatorUp(tokens)
             .verify(found.token, device)
-            .then(context, [found](const Result<services::Verification>& answer) -> Result<SignedIn> {
+            .then(context, [found](const Result<services::VerifyAnswer>& answer) -> Result<SignInOutcome> {
                 if (!answer) return fail(answer.error());
-                if (const auto same = checkMember(found.user, answer->user); !same) return fail(same.error());
+                if (const auto* full = std::get_if<services::DeviceLimitReached>(&*answer)) return *full;
+                const auto& verified = std::get<services::Verification>(*answer);
+                if (const auto same = checkMember(found.user, verified.user); !same)
+                    return fail(same.error());
                 SignedIn complete = found;
-                complete.lease = answer->membership.lease;
+                complete.lease = verified.membership.lease;
                 return complete;
             });
     };
     // Trust first: nobody's password goes out for a lease that could not be believed.
     auto signedIn = andThen(m_trust.fetch(), context, login);
-    return andThen(andThen(std::move(signedIn), context, identify), context, verify);
+    auto identified = andThen(std::move(signedIn), context, identify);
+    return andThen(andThen(std::move(identified), context, makeRoom), context, verify);
 }
 
 }  // namespace creatorup::account

@@ -5,8 +5,11 @@
 #include "core/services/digiup_user.h"
 #include "core/services/lease_key.h"
 #include "core/services/service_access.h"
+#include "core/services/verification.h"
 
 #include <QFuture>
+
+#include <variant>
 
 namespace creatorup::account {
 
@@ -19,6 +22,8 @@ struct SignedIn {
     services::LeaseKeys keys;  // with which to verify it
 };
 
+using SignInOutcome = std::variant<SignedIn, services::DeviceLimitReached>;
+
 // The story of signing in: is the service one that this build believes; DigiUp's login; whose token it really
 // is; CreatorUp's verification, which brings the lease.
 class SignIn {
@@ -26,10 +31,11 @@ public:
     // `trust` must outlive the story.
     SignIn(services::ServiceAccess access, KeyTrust& trust, services::Device device);
 
-    // Ends early when `context` goes. Errors: accountErrors::UntrustedService, IdentityMismatch;
-    // serviceErrors (WrongPassword, DeviceLimit, …).
-    [[nodiscard]] QFuture<Result<SignedIn>> run(const QString& email, const QString& password,
-                                                QObject* context) const;
+    // `insteadOf`: the id of another device of the account, which is signed out first; empty: none. Ends
+    // early when `context` goes. Errors: accountErrors::UntrustedService, IdentityMismatch; serviceErrors
+    // (WrongPassword, …).
+    [[nodiscard]] QFuture<Result<SignInOutcome>> run(const QString& email, const QString& password,
+                                                     const QString& insteadOf, QObject* context) const;
 
 private:
     services::ServiceAccess m_access;

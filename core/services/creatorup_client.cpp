@@ -47,19 +47,21 @@ Result<Verification> readVerification(const QJsonValue& data) {
     return Verification{*user, *membership};
 }
 
-Result<QList<KnownDevice>> readDevices(const QJsonValue& data) {
+Result<DeviceList> readDevices(const QJsonValue& data, const QString& thisDevice) {
     if (!data.toObject().value("devices"_L1).isArray()) return wire::missing(u"devices"_s);
-    QList<KnownDevice> devices;
+    DeviceList list{.devices = {}, .limit = wire::limit(data.toObject(), "limit"_L1)};
     const QJsonArray rows = data.toObject().value("devices"_L1).toArray();
     for (const auto& row : rows) {
         const QJsonObject object = row.toObject();
-        devices.append({.device = {.id = wire::text(object, "id"_L1),
-                                   .name = wire::text(object, "name"_L1),
-                                   .os = wire::text(object, "os"_L1)},
-                        .lastSeenMs = wire::time(object, "last_seen"_L1),
-                        .isCurrent = object.value("current"_L1).toBool()});
+        const Device device{.id = wire::text(object, "id"_L1),
+                            .name = wire::text(object, "name"_L1),
+                            .os = wire::text(object, "os"_L1)};
+        if (device.id.isEmpty()) continue;  // nothing could be done with it
+        list.devices.append({.device = device,
+                             .lastSeenMs = wire::time(object, "last_seen"_L1),
+                             .isCurrent = device.id == thisDevice});
     }
-    return devices;
+    return list;
 }
 
 Result<UsageMonth> readUsage(const QJsonValue& data) {
@@ -108,13 +110,23 @@ net::Request CreatorUpClient::request(Method method, const QString& path) const 
             .repeat = net::Repeat::WhenConnectionWasDead};
 }
 
-QFuture<Result<Verification>> CreatorUpClient::verify(const QByteArray& token, const Device& device) const {
+QFuture<Result<VerifyAnswer>> CreatorUpClient::verify(const QByteArray& token, const Device& device) const {
     net::Request call = request(Method::Post, u"/digiup/verify"_s);
     const QJsonObject described{{u"id"_s, device.id}, {u"name"_s, device.name}, {u"os"_s, device.os}};
     call.body = canonicalJson({{u"token"_s, QString::fromLatin1(token)}, {u"device"_s, described}});
     call.deadline = net::Request::signInDeadline;
     call.maxReplyBytes = net::Request::signInReplyBytes;
-    return typedCall<Verification>(*m_api, call, readVerification);
+    return m_api->send(call, nullptr)
+        .then(m_api, [device](const Result<net::Reply>& reply) -> Result<VerifyAnswer> {
+            if (!reply) return fail(reply.error());
+            const Envelope envelope = readEnvelope(*reply);
+            if (envelope.good) return readVerification(envelope.data);
+            Error error = serviceError(envelope);
+            if (!error.is(serviceErrors::DeviceLimit)) return fail(std::move(error));
+            auto devices = readDevices(envelope.data, device.id);
+            if (!devices) return fail(std::move(error));
+            return VerifyAnswer(DeviceLimitReached{*std::move(devices)});
+        });
 }
 
 QFuture<Result<Member>> CreatorUpClient::syncUser() const {
@@ -130,8 +142,10 @@ QFuture<Result<MembershipAnswer>> CreatorUpClient::checkMembership(const QString
     return typedCall<MembershipAnswer>(*m_api, call, readMembership);
 }
 
-QFuture<Result<QList<KnownDevice>>> CreatorUpClient::devices() const {
-    return typedCall<QList<KnownDevice>>(*m_api, request(Method::Get, u"/devices"_s), readDevices);
+QFuture<Result<DeviceList>> CreatorUpClient::devices(const QString& thisDevice) const {
+    return typedCall<DeviceList>(
+        *m_api, request(Method::Get, u"/devices"_s),
+        [thisDevice](const QJsonValue& data) { return readDevices(data, thisDevice); });
 }
 
 QFuture<Result<void>> CreatorUpClient::removeDevice(const QString& deviceId) const {

@@ -25,12 +25,13 @@ public:
 
     [[nodiscard]] const net::Origin& origin() const { return m_origin; }
 
-    // `token` is the same one that `tokens` gives. Errors beside the usual: serviceErrors::DeviceLimit.
-    [[nodiscard]] QFuture<Result<Verification>> verify(const QByteArray& token, const Device& device) const;
+    // `token` is the same one that `tokens` gives. serviceErrors::DeviceLimit only where the list is missing.
+    [[nodiscard]] QFuture<Result<VerifyAnswer>> verify(const QByteArray& token, const Device& device) const;
     [[nodiscard]] QFuture<Result<Member>> syncUser() const;
     [[nodiscard]] QFuture<Result<MembershipAnswer>> checkMembership(const QString& feature,
                                                                     const QString& deviceId) const;
-    [[nodiscard]] QFuture<Result<QList<KnownDevice>>> devices() const;
+    // `thisDevice`: the id of the one that is then marked as current.
+    [[nodiscard]] QFuture<Result<DeviceList>> devices(const QString& thisDevice) const;
     [[nodiscard]] QFuture<Result<void>> removeDevice(const QString& deviceId) const;
     // One usage record as it was frozen: `path` is BatchCreatePath or VideoProcessPath. Any answer that
     // arrived whole is a result, good or not; only the network's failures are errors.

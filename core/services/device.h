@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -20,6 +21,12 @@ struct KnownDevice {
     Device device;
     std::optional<qint64> lastSeenMs;
     bool isCurrent = false;
+};
+
+// All of an account, and how many its plan allows; nullopt is unlimited.
+struct DeviceList {
+    QList<KnownDevice> devices;
+    std::optional<int> limit;
 };
 
 }  // namespace creatorup::services

@@ -85,7 +85,22 @@ QFuture<Result<void>> DigiUpClient::registerUser(const Registration& registratio
                                {u"password"_s, registration.password}});
     call.deadline = net::Request::signInDeadline;
     call.maxReplyBytes = net::Request::signInReplyBytes;
-    return typedCall<void>(*m_api, call, nothingToRead);
+    return typedCall<void>(*m_api, call, nothingToRead, CallKind::Register);
+}
+
+QFuture<Result<void>> DigiUpClient::requestNewPassword(const QString& email) const {
+    net::Request call = request(Method::Post, u"/auth/forgotpassword/request"_s);
+    call.body = canonicalJson({{u"email"_s, email}});
+    call.repeat = net::Repeat::WhenConnectionWasDead;  // at worst a second mail
+    return m_api->send(call, nullptr).then(m_api, [](const Result<net::Reply>& reply) -> Result<void> {
+        if (!reply) return fail(reply.error());
+        const Envelope envelope = readEnvelope(*reply);
+        if (envelope.good) return {};
+        Error error = serviceError(envelope, CallKind::Register);
+        // 422: nobody has this e-mail. Who asks is not told who has an account.
+        if (error.is(serviceErrors::AlreadyRegistered)) return {};
+        return fail(std::move(error));
+    });
 }
 
 QFuture<Result<Login>> DigiUpClient::login(const QString& email, const QString& password) const {
@@ -104,6 +119,19 @@ QFuture<Result<DigiUpUser>> DigiUpClient::me() const {
     return typedCall<DigiUpUser>(*m_api, call, readUser);
 }
 
+QFuture<Result<void>> DigiUpClient::changeMe(const ProfileChange& change) const {
+    QJsonObject body;
+    if (change.name) body.insert(u"name"_s, *change.name);
+    if (change.email) body.insert(u"email"_s, *change.email);
+    if (change.password) body.insert(u"password"_s, *change.password);
+    net::Request call = request(Method::Patch, u"/user/me"_s);
+    call.body = canonicalJson(body);
+    call.tokens = m_tokens;
+    call.deadline = net::Request::signInDeadline;
+    call.repeat = net::Repeat::WhenConnectionWasDead;  // the same values a second time change nothing
+    return typedCall<void>(*m_api, call, nothingToRead, change.email ? CallKind::Identity : CallKind::Other);
+}
+
 QFuture<Result<std::optional<Subscription>>> DigiUpClient::subscription() const {
     net::Request call = request(Method::Get, u"/user/subscription"_s);
     call.tokens = m_tokens;
@@ -115,6 +143,15 @@ QFuture<Result<QList<PlanOffer>>> DigiUpClient::plans() const {
     net::Request call = request(Method::Get, u"/membership/plans"_s);
     call.repeat = net::Repeat::WhenConnectionWasDead;
     return typedCall<QList<PlanOffer>>(*m_api, call, readPlans);
+}
+
+QFuture<Result<void>> DigiUpClient::subscribe(int planId, const Purchase& purchase) const {
+    net::Request call = request(Method::Post, u"/membership/subscribe/%1"_s.arg(planId));
+    call.body = canonicalJson({{u"payment_reference"_s, purchase.paymentReference},
+                               {u"name"_s, purchase.name},
+                               {u"phone"_s, purchase.phone}});
+    call.tokens = m_tokens;
+    return typedCall<void>(*m_api, call, nothingToRead);
 }
 
 QFuture<Result<void>> DigiUpClient::info() const {

@@ -3,6 +3,8 @@
 #include "core/net/api_client.h"
 #include "core/services/login.h"
 #include "core/services/plan_offer.h"
+#include "core/services/profile_change.h"
+#include "core/services/purchase.h"
 #include "core/services/registration.h"
 #include "core/services/subscription.h"
 
@@ -27,10 +29,17 @@ public:
     [[nodiscard]] QFuture<Result<void>> registerUser(const Registration& registration) const;
     // serviceErrors::WrongPassword also for an unknown user.
     [[nodiscard]] QFuture<Result<Login>> login(const QString& email, const QString& password) const;
+    // Good also where nobody has this e-mail: DigiUp sends a mail if somebody has.
+    [[nodiscard]] QFuture<Result<void>> requestNewPassword(const QString& email) const;
     [[nodiscard]] QFuture<Result<DigiUpUser>> me() const;
+    // Read back what became of it: DigiUp ignores what it does not know, and checks nothing.
+    [[nodiscard]] QFuture<Result<void>> changeMe(const ProfileChange& change) const;
     // nullopt: no membership was ever bought.
     [[nodiscard]] QFuture<Result<std::optional<Subscription>>> subscription() const;
     [[nodiscard]] QFuture<Result<QList<PlanOffer>>> plans() const;
+    // What DigiUp did with it, `subscription` tells. Not repeated by itself: it has no key that makes a
+    // second one the same. serviceErrors::NotFound for a plan that is not there.
+    [[nodiscard]] QFuture<Result<void>> subscribe(int planId, const Purchase& purchase) const;
     // Good when the service is up.
     [[nodiscard]] QFuture<Result<void>> info() const;
 

@@ -2,6 +2,7 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 namespace creatorup::services {
 namespace {
@@ -61,29 +62,68 @@ void readObject(const QJsonObject& object, Envelope& envelope) {
     readError(object, envelope);
 }
 
-QString fieldList(const QList<FieldError>& fields) {
-    QStringList lines;
+QString plainName(QString field) {
+    if (field.startsWith("body."_L1)) field.remove(0, 5);
+    return field;
+}
+
+// The fields' names, where they are machine words.
+QString fieldNames(const QList<FieldError>& fields) {
+    static const QRegularExpression word(u"^[A-Za-z0-9_.\\[\\]]{1,40}$"_s);
+    QStringList names;
     for (const FieldError& field : fields) {
-        QString name = field.field;
-        if (name.startsWith("body."_L1)) name.remove(0, 5);
-        lines.append(name.isEmpty() ? field.message : QString(name + ": "_L1 + field.message));
+        const QString name = plainName(field.field);
+        if (word.match(name).hasMatch() && !names.contains(name)) names.append(name);
     }
-    return lines.join("; "_L1);
+    return names.join(", "_L1);
 }
 
 Error error(ErrorCode code, const QString& sentence, const Envelope& envelope) {
     QString cause = u"status %1"_s.arg(envelope.status);
     if (!envelope.code.isEmpty()) cause += ", "_L1 + envelope.code;
     if (!envelope.message.isEmpty()) cause += ": "_L1 + envelope.message;
+    for (const FieldError& field : envelope.fields)
+        cause += "; "_L1 + plainName(field.field) + ": "_L1 + field.message;
     return {QString(code), sentence, cause};
 }
 
-Error validation(const Envelope& envelope) {
-    // What is wrong stands only in the service's words.
-    QString what = fieldList(envelope.fields);
-    if (what.isEmpty()) what = envelope.message;
-    if (what.isEmpty()) what = u"the service gave no reason"_s;
-    return error(serviceErrors::Validation, u"Not accepted: %1"_s.arg(what), envelope);
+// The first field that DigiUp names and that people fill in.
+std::optional<Error> refusedField(const Envelope& envelope) {
+    for (const FieldError& entry : envelope.fields) {
+        const QString field = plainName(entry.field);
+        if (field == "name"_L1)
+            return error(serviceErrors::BadName, u"DigiUp does not accept this name."_s, envelope);
+        if (field == "email"_L1)
+            return error(serviceErrors::BadEmail, u"DigiUp does not accept this e-mail address."_s, envelope);
+        if (field == "phone"_L1)
+            return error(serviceErrors::BadPhone, u"DigiUp does not accept this phone number."_s, envelope);
+        if (field == "password"_L1)
+            return error(serviceErrors::BadPassword, u"DigiUp does not accept this password."_s, envelope);
+    }
+    return std::nullopt;
+}
+
+Error wrongPassword(const Envelope& envelope) {
+    return error(serviceErrors::WrongPassword, u"The e-mail or the password is wrong."_s, envelope);
+}
+
+Error validation(const Envelope& envelope, CallKind kind) {
+    if (kind != CallKind::Other) {
+        if (auto refused = refusedField(envelope)) {
+            // One that DigiUp would not even look at cannot be the right one.
+            if (kind == CallKind::Login && refused->is(serviceErrors::BadPassword))
+                return wrongPassword(envelope);
+            return *refused;
+        }
+        // It names no field and says which only in its texts.
+        if (kind != CallKind::Login && envelope.status == 422)
+            return error(serviceErrors::AlreadyRegistered,
+                         u"DigiUp has an account with this e-mail or this phone number already."_s, envelope);
+    }
+    const QString names = fieldNames(envelope.fields);
+    if (names.isEmpty())
+        return error(serviceErrors::Validation, u"The service does not accept what was sent."_s, envelope);
+    return error(serviceErrors::Validation, u"The service does not accept: %1."_s.arg(names), envelope);
 }
 
 Error rateLimited(const Envelope& envelope) {
@@ -98,6 +138,10 @@ Error forbidden(const Envelope& envelope) {
             serviceErrors::DeviceLimit,
             u"The account is in use on as many devices as its plan allows. Sign one out, or change the plan."_s,
             envelope);
+    if (envelope.code == "DEVICE_SIGNED_OUT"_L1)
+        return error(serviceErrors::DeviceSignedOut,
+                     u"This computer was signed out of the account on another one. Sign in again to go on."_s,
+                     envelope);
     return error(serviceErrors::NotInPlan, u"The plan does not include this."_s, envelope);
 }
 
@@ -130,8 +174,7 @@ Error serviceError(const Envelope& envelope, CallKind kind) {
         return error(serviceErrors::NotUnderstood, u"The service's answer is not understood."_s, envelope);
     switch (envelope.status) {
     case 401:
-        if (kind == CallKind::Login)
-            return error(serviceErrors::WrongPassword, u"The e-mail or the password is wrong."_s, envelope);
+        if (kind == CallKind::Login) return wrongPassword(envelope);
         return error(serviceErrors::NotSignedIn, u"The sign-in is no longer valid. Sign in again."_s,
                      envelope);
     case 402:
@@ -150,7 +193,7 @@ Error serviceError(const Envelope& envelope, CallKind kind) {
         [[fallthrough]];
     case 400:
     case 413:
-        return validation(envelope);
+        return validation(envelope, kind);
     default:
         return error(serviceErrors::NotUnderstood, u"The service's answer is not understood."_s, envelope);
     }

@@ -3,6 +3,7 @@
 #include <QString>
 #include <QStringView>
 
+#include <limits>
 #include <optional>
 
 namespace creatorup::services {
@@ -17,11 +18,13 @@ enum class VideoQuality { Medium, High, Ultra };
 // Exact words only; nullopt for any other.
 [[nodiscard]] std::optional<VideoQuality> videoQualityFrom(QStringView word);
 
+inline constexpr int UnlimitedDevices = std::numeric_limits<int>::max();
+
 // One row of DigiUp's plans, without its price.
 struct PlanLimits {
     QString name;                            // "Starter", "Growth", "Pro", or a name not known yet
     std::optional<int> localRenderingLimit;  // batches a month; nullopt is unlimited
-    int deviceLimit = 1;
+    int deviceLimit = 1;                     // UnlimitedDevices is no limit
     VideoQuality videoQuality = VideoQuality::Medium;
     bool hasAiSubtitle = false;
     bool hasAiVoiceover = false;

@@ -28,18 +28,26 @@ std::optional<int> limit(const QJsonObject& object, QLatin1StringView key) {
 }
 
 std::optional<qint64> time(const QJsonObject& object, QLatin1StringView key) {
-    const QDateTime date = QDateTime::fromString(object.value(key).toString(), Qt::ISODateWithMs);
+    QDateTime date = QDateTime::fromString(object.value(key).toString(), Qt::ISODateWithMs);
     if (!date.isValid()) return std::nullopt;
+    // Without a zone it is UTC, wherever this computer is.
+    if (date.timeSpec() == Qt::LocalTime) date.setTimeSpec(Qt::UTC);
     return date.toMSecsSinceEpoch();
 }
 
 PlanLimits planLimits(const QJsonObject& object) {
     PlanLimits plan = starterLimits(text(object, "name"_L1));
-    plan.localRenderingLimit = limit(object, "local_rendering_limit"_L1);
-    plan.deviceLimit = count(object, "device_limit"_L1, plan.deviceLimit);
+    const QJsonValue batches = object.value("local_rendering_limit"_L1);
+    if (batches.isNull())
+        plan.localRenderingLimit.reset();
+    else if (batches.isDouble())
+        plan.localRenderingLimit = count(object, "local_rendering_limit"_L1, *plan.localRenderingLimit);
+    plan.deviceLimit = object.value("device_limit"_L1).isNull()
+                           ? UnlimitedDevices
+                           : count(object, "device_limit"_L1, plan.deviceLimit);
     plan.videoQuality = videoQualityFrom(text(object, "video_quality"_L1)).value_or(plan.videoQuality);
-    plan.hasAiSubtitle = object.value("has_ai_subtitle"_L1).toBool();
-    plan.hasAiVoiceover = object.value("has_ai_voiceover"_L1).toBool();
+    plan.hasAiSubtitle = object.value("has_ai_subtitle"_L1).toBool(plan.hasAiSubtitle);
+    plan.hasAiVoiceover = object.value("has_ai_voiceover"_L1).toBool(plan.hasAiVoiceover);
     return plan;
 }
 

@@ -17,9 +17,10 @@ namespace creatorup::services::wire {
 [[nodiscard]] int count(const QJsonObject& object, QLatin1StringView key, int fallback = 0);
 // null, or missing, is unlimited.
 [[nodiscard]] std::optional<int> limit(const QJsonObject& object, QLatin1StringView key);
-// ISO 8601 as milliseconds since 1970 UTC; nullopt for null.
+// ISO 8601, UTC where it names no zone, as milliseconds since 1970 UTC; nullopt for null.
 [[nodiscard]] std::optional<qint64> time(const QJsonObject& object, QLatin1StringView key);
-// A plan, as DigiUp's list and CreatorUp's membership write it. A missing or unknown quality is Starter's.
+// A plan, as DigiUp's list and CreatorUp's membership write it. null in a limit is unlimited; what is
+// missing, or of another type, is Starter's.
 [[nodiscard]] PlanLimits planLimits(const QJsonObject& object);
 
 // serviceErrors::NotUnderstood, naming what a whole answer should have had.

@@ -85,7 +85,7 @@ void TestClients::registersAndLogsIn() {
     GOOD(login);
     QCOMPARE(login->user.email, somebody.email);
     const auto again = await(access().digiUp().registerUser(somebody));
-    QVERIFY(again.error().is(serviceErrors::Validation));
+    QVERIFY(again.error().is(serviceErrors::AlreadyRegistered));
 }
 
 void TestClients::refusesAWrongPassword() {
@@ -100,9 +100,8 @@ void TestClients::saysWhatIsWrongWithARegistration() {
     const auto registered = await(access().digiUp().registerUser(
         {QStringLiteral("Al"), QStringLiteral("no e-mail"), QStringLiteral("08"), QStringLiteral("abc")}));
     QVERIFY(!registered);
-    QVERIFY(registered.error().is(serviceErrors::Validation));
-    QVERIFY2(registered.error().message.contains(QLatin1String("email")),
-             qPrintable(registered.error().message));
+    QVERIFY2(registered.error().is(serviceErrors::BadEmail), qPrintable(registered.error().text()));
+    QVERIFY2(registered.error().cause.contains(QLatin1String("phone")), qPrintable(registered.error().cause));
 }
 
 void TestClients::knowsWhoIsSignedIn() {
@@ -130,8 +129,10 @@ void TestClients::listsPlans() {
 
 void TestClients::verifiesAndLeases() {
     const auto service = access().creatorUp(m_tokens);
-    const auto verified = await(service.verify(m_token, device));
-    GOOD(verified);
+    const auto answer = await(service.verify(m_token, device));
+    GOOD(answer);
+    const auto* verified = std::get_if<Verification>(&*answer);
+    QVERIFY(verified);
     QCOMPARE(verified->user.email, starter);
     QCOMPARE(verified->membership.plan.name, QStringLiteral("Starter"));
     const auto keys = await(service.keys());
@@ -201,12 +202,28 @@ void TestClients::recordsOnce() {
 }
 
 void TestClients::listsDevices() {
-    const auto devices = await(access().creatorUp(m_tokens).devices());
-    GOOD(devices);
-    QCOMPARE(devices->size(), 1);
-    QCOMPARE(devices->first().device, device);
-    GOOD(await(access().creatorUp(m_tokens).removeDevice(device.id)));
-    QVERIFY(await(access().creatorUp(m_tokens).devices())->isEmpty());
+    const auto service = access().creatorUp(m_tokens);
+    const auto list = await(service.devices(device.id));
+    GOOD(list);
+    QCOMPARE(list->devices.size(), 1);
+    QCOMPARE(list->devices.first().device, device);
+    QVERIFY(list->devices.first().isCurrent);
+    QCOMPARE(list->limit, std::optional(1));  // Starter's
+    // A second one finds no room, and is told beside whom.
+    const Device second{newId(), QStringLiteral("Second"), QStringLiteral("Linux")};
+    const auto refused = await(service.verify(m_token, second));
+    GOOD(refused);
+    const auto* full = std::get_if<DeviceLimitReached>(&*refused);
+    QVERIFY(full);
+    QCOMPARE(full->list.limit, std::optional(1));
+    QCOMPARE(full->list.devices.size(), 1);
+    QCOMPARE(full->list.devices.first().device, device);
+    QVERIFY(!full->list.devices.first().isCurrent);
+    GOOD(await(service.removeDevice(device.id)));
+    QVERIFY(await(service.devices(device.id))->devices.isEmpty());
+    QVERIFY(await(service.checkMembership(LocalRenderingFeature, device.id))
+                .error()
+                .is(serviceErrors::DeviceSignedOut));
 }
 
 void TestClients::isUp() {

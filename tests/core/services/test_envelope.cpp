@@ -99,6 +99,8 @@ void TestEnvelope::readsErrors_data() {
         NotInPlan, "no");
     row("403 device", 403, R"({"status":"error","message":"no","code":"DEVICE_LIMIT","data":{"devices":[]}})",
         DeviceLimit, "no");
+    row("403 signed out", 403, R"({"status":"error","message":"no","code":"DEVICE_SIGNED_OUT","data":null})",
+        DeviceSignedOut, "no");
     row("409", 409, R"({"status":"error","message":"other body","code":"CONFLICT","data":null})", Conflict,
         "other body");
     row("413", 413, R"({"status":"error","message":"big","code":"TOO_LARGE","data":null})", Validation,
@@ -130,14 +132,16 @@ void TestEnvelope::readsFieldErrors() {
     QCOMPARE(digiUp.fields.size(), 2);
     QCOMPARE(digiUp.fields.at(0), (FieldError{QStringLiteral("body.email"), QStringLiteral("Invalid <email"),
                                               QStringLiteral("invalid_string")}));
-    QCOMPARE(serviceError(digiUp).message,
-             QStringLiteral("Not accepted: email: Invalid <email; phone: too short"));
+    // The sentence is ours; DigiUp's words are its cause.
+    QCOMPARE(serviceError(digiUp).message, QStringLiteral("The service does not accept: email, phone."));
+    QVERIFY(serviceError(digiUp).cause.contains(QStringLiteral("email: Invalid <email")));
+    QVERIFY(serviceError(digiUp, CallKind::Register).is(serviceErrors::BadEmail));
 
     const Envelope creatorUp = readEnvelope(reply(
         422,
         R"({"status":"error","message":"m","code":"VALIDATION","data":{"errors":[{"field":"name","message":"missing"}]}})"));
     QCOMPARE(creatorUp.fields.size(), 1);
-    QCOMPARE(serviceError(creatorUp).message, QStringLiteral("Not accepted: name: missing"));
+    QCOMPARE(serviceError(creatorUp).message, QStringLiteral("The service does not accept: name."));
 }
 
 void TestEnvelope::aLoginsUnauthorizedIsThePassword() {
