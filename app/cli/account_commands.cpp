@@ -23,8 +23,8 @@ QFuture<ExitCode> registerAccount(Session& session, const QString& name, const Q
         });
 }
 
-QFuture<ExitCode> signIn(Session& session) {
-    return session.account().then(&session, [&session](const Result<AccountStatus>& status) {
+QFuture<ExitCode> signIn(Session& session, const QString& insteadOf) {
+    return session.account(insteadOf).then(&session, [&session](const Result<AccountStatus>& status) {
         if (!status) return session.refuse(status.error());
         reportStatus(session.output(), *status);
         return ExitCode::Done;
@@ -52,17 +52,24 @@ QFuture<ExitCode> signOut(Session& session) {
         });
 }
 
-QFuture<ExitCode> showStatus(Session& session) {
-    return session.account().then(&session, [&session](const Result<AccountStatus>& status) {
-        if (status) {
-            reportStatus(session.output(), *status);
-            reportHeldRecords(session);
-            return ExitCode::Done;
-        }
-        // The ledger knows most of it, even while the keychain is locked.
-        if (const auto kept = session.studio().account().status()) reportStatus(session.output(), *kept);
-        return session.refuse(status.error());
-    });
+QFuture<ExitCode> showStatus(Session& session, bool renew) {
+    return session.account()
+        .then(&session,
+              [&session, renew](const Result<AccountStatus>& status) {
+                  if (status && renew) return session.studio().account().renewLease();
+                  return QtFuture::makeReadyFuture(status);
+              })
+        .unwrap()
+        .then(&session, [&session](const Result<AccountStatus>& status) {
+            if (status) {
+                reportStatus(session.output(), *status);
+                reportHeldRecords(session);
+                return ExitCode::Done;
+            }
+            // The ledger knows most of it, even while the keychain is locked.
+            if (const auto kept = session.studio().account().status()) reportStatus(session.output(), *kept);
+            return session.refuse(status.error());
+        });
 }
 
 }  // namespace
@@ -74,23 +81,30 @@ void addAccountCommands(Arguments& app, Command& command) {
     const auto registering = std::make_shared<Registering>();
     Arguments sub = app.command("register", "Make a DigiUp account (with --email and --password-stdin)");
     sub.text("--name", registering->name, "3 to 32 characters", Need::Required);
-    sub.text("--phone", registering->phone, "11 to 15 characters", Need::Required);
+    sub.text("--phone", registering->phone, "11 to 15 digits", Need::Required);
     sub.chosen([&command, registering] {
-        command.needsCredentials = true;
+        command.need = CredentialsNeed::Both;
         command.action = [registering](Session& session) {
             return registerAccount(session, registering->name, registering->phone);
         };
     });
 
-    app.command("sign-in", "Sign in (with --email and --password-stdin)").chosen([&command] {
-        command.needsCredentials = true;
-        command.action = signIn;
+    const auto insteadOf = std::make_shared<QString>();
+    Arguments in = app.command("sign-in", "Sign in (with --email and --password-stdin)");
+    in.text("--sign-out-device", *insteadOf,
+            "Sign this device out first, where the plan allows no more; its id is in the refusal");
+    in.chosen([&command, insteadOf] {
+        command.need = CredentialsNeed::Both;
+        command.action = [insteadOf](Session& session) { return signIn(session, *insteadOf); };
     });
     app.command("sign-out", "Forget the token; work, and usage that waits, are kept").chosen([&command] {
         command.action = signOut;
     });
-    app.command("status", "Who is signed in, and what the plan allows").chosen([&command] {
-        command.action = showStatus;
+    const auto renew = std::make_shared<bool>(false);
+    Arguments status = app.command("status", "Who is signed in, and what the plan allows");
+    status.flag("--renew", *renew, "Ask the service first what the plan allows now");
+    status.chosen([&command, renew] {
+        command.action = [renew](Session& session) { return showStatus(session, *renew); };
     });
 }
 

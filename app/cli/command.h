@@ -7,6 +7,13 @@ namespace creatorup::cli {
 // What a command does once the program runs; the future bears the exit code.
 using Action = std::function<QFuture<ExitCode>(Session&)>;
 
+// What a command wants of --email and --password-stdin.
+enum class CredentialsNeed {
+    Either,     // both to sign in for this one command, or none
+    Both,       // it makes no sense without them
+    EmailOnly,  // an address, and no password
+};
+
 // The command line as it was understood.
 struct Command {
     Action action;
@@ -14,7 +21,8 @@ struct Command {
     QString vault = QStringLiteral("keychain");
     QString email;
     bool passwordFromStdin = false;
-    bool needsCredentials = false;  // the command makes no sense without --email and --password-stdin
+    bool newPasswordFromStdin = false;  // in the line after that
+    CredentialsNeed need = CredentialsNeed::Either;
     std::optional<qint64> workers;  // processes that read media; nothing: one per core
 };
 

@@ -4,6 +4,8 @@
 #include "app/cli/batch_commands.h"
 #include "app/cli/cache_commands.h"
 #include "app/cli/media_commands.h"
+#include "app/cli/membership_commands.h"
+#include "app/cli/profile_commands.h"
 #include "app/cli/project_commands.h"
 #include "app/cli/usage_commands.h"
 
@@ -38,7 +40,11 @@ void addGlobalOptions(Arguments& app, Command& command) {
 // What the options mean together; empty where it is well.
 QString contradiction(const Command& command) {
     const bool email = !command.email.isEmpty();
-    if (command.needsCredentials && (!email || !command.passwordFromStdin))
+    if (command.need == CredentialsNeed::EmailOnly) {
+        if (email && !command.passwordFromStdin) return {};
+        return QStringLiteral("--email is required, and no password");
+    }
+    if (command.need == CredentialsNeed::Both && (!email || !command.passwordFromStdin))
         return QStringLiteral("--email and --password-stdin are required");
     if (email && !command.passwordFromStdin) return QStringLiteral("--email requires --password-stdin");
     if (!email && command.passwordFromStdin) return QStringLiteral("--password-stdin requires --email");
@@ -64,6 +70,8 @@ std::variant<Command, Ending> parseCommandLine(const QStringList& words) {
     arguments.needCommand();
     addGlobalOptions(arguments, command);
     addAccountCommands(arguments, command);
+    addProfileCommands(arguments, command);
+    addMembershipCommands(arguments, command);
     addUsageCommands(arguments, command);
     addProjectCommands(arguments, command);
     addBatchCommands(arguments, command);

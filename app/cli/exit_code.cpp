@@ -6,6 +6,7 @@
 #include "core/net/net_errors.h"
 #include "core/services/service_errors.h"
 #include "core/system/durable_file.h"
+#include "core/workflow/account_errors.h"
 #include "core/workflow/batch_stories.h"
 
 #include <array>
@@ -16,7 +17,7 @@ namespace creatorup::cli {
 namespace {
 
 // Codes that stand for themselves.
-constexpr std::array<std::pair<ErrorCode, ExitCode>, 30> ByCode{{
+constexpr std::array<std::pair<ErrorCode, ExitCode>, 42> ByCode{{
     {WrongUsage, ExitCode::WrongUse},
     {errors::Cancelled, ExitCode::Interrupted},
     {errors::Timeout, ExitCode::Network},
@@ -35,9 +36,21 @@ constexpr std::array<std::pair<ErrorCode, ExitCode>, 30> ByCode{{
     {serviceErrors::NotSignedIn, ExitCode::NotSignedIn},
     {serviceErrors::Validation, ExitCode::WrongUse},
     {serviceErrors::Conflict, ExitCode::WrongUse},
+    {serviceErrors::BadName, ExitCode::WrongUse},
+    {serviceErrors::BadEmail, ExitCode::WrongUse},
+    {serviceErrors::BadPhone, ExitCode::WrongUse},
+    {serviceErrors::BadPassword, ExitCode::WrongUse},
+    {serviceErrors::AlreadyRegistered, ExitCode::WrongUse},
+    {workflow::errors::UnknownPlan, ExitCode::WrongUse},
+    {workflow::errors::MissingReference, ExitCode::WrongUse},
+    {workflow::errors::UnknownDevice, ExitCode::WrongUse},
+    {workflow::errors::ThisDevice, ExitCode::WrongUse},
+    {workflow::errors::NothingToChange, ExitCode::WrongUse},
+    {workflow::errors::ProfileUnchanged, ExitCode::Network},
     {serviceErrors::Quota, ExitCode::NotAllowed},
     {serviceErrors::NotInPlan, ExitCode::NotAllowed},
     {serviceErrors::DeviceLimit, ExitCode::NotAllowed},
+    {serviceErrors::DeviceSignedOut, ExitCode::NotSignedIn},
     {accountErrors::IdentityMismatch, ExitCode::NotSignedIn},
     {accountErrors::UntrustedService, ExitCode::NotSignedIn},
     {accountErrors::LeaseRefused, ExitCode::NotSignedIn},

@@ -31,7 +31,7 @@ Result<std::unique_ptr<workflow::Studio>> openStudio(const Command& command) {
 }
 
 std::optional<Credentials> readCredentials(const Command& command) {
-    if (command.email.isEmpty()) return std::nullopt;
+    if (!command.passwordFromStdin) return std::nullopt;
     return Credentials{command.email, readSecretLine()};
 }
 
@@ -63,6 +63,9 @@ int run(QCoreApplication& app) {
     auto credentials = readCredentials(command);
     if (credentials && credentials->password.isEmpty())
         return end({ExitCode::WrongUse, QStringLiteral("standard input held no password"), command.json});
+    const QByteArray newPassword = command.newPasswordFromStdin ? readSecretLine() : QByteArray();
+    if (command.newPasswordFromStdin && newPassword.isEmpty())
+        return end({ExitCode::WrongUse, QStringLiteral("standard input held no new password"), command.json});
     auto studio = openStudio(command);
     if (!studio) {
         output.error(studio.error());
@@ -70,7 +73,7 @@ int run(QCoreApplication& app) {
     }
     const auto remember = command.vault == QLatin1String("memory") ? workflow::Remember::ThisSessionOnly
                                                                    : workflow::Remember::OnThisComputer;
-    Session session(**studio, output, remember, std::move(credentials));
+    Session session(**studio, output, remember, std::move(credentials), newPassword);
     return runAction(app, session, command.action);
 }
 

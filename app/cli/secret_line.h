@@ -4,7 +4,7 @@
 
 namespace creatorup::cli {
 
-// The first line of standard input without its end, at most 64 KiB. Blocks.
+// The next line of standard input without its end, at most 64 KiB. Blocks.
 [[nodiscard]] QByteArray readLineFromStdin();
 
 }  // namespace creatorup::cli

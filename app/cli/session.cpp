@@ -1,20 +1,28 @@
 #include "app/cli/session.h"
 
+#include "app/cli/membership_commands.h"
+#include "core/services/service_errors.h"
 #include "core/workflow/account_stories.h"
 
 namespace creatorup::cli {
 
 Session::Session(workflow::Studio& studio, const Output& output, workflow::Remember remember,
-                 std::optional<Credentials> credentials)
-    : m_studio(studio), m_output(output), m_remember(remember), m_credentials(std::move(credentials)) {}
+                 std::optional<Credentials> credentials, QByteArray newPassword)
+    : m_studio(studio), m_output(output), m_remember(remember), m_credentials(std::move(credentials)),
+      m_newPassword(std::move(newPassword)) {}
 
-QFuture<Result<workflow::AccountStatus>> Session::account() {
+QFuture<Result<workflow::AccountStatus>> Session::account(const QString& insteadOf) {
     if (!m_credentials) return m_studio.account().restore();
-    return m_studio.account().signIn(m_credentials->email, m_credentials->password, m_remember);
+    return m_studio.account().signIn(m_credentials->email, m_credentials->password, m_remember, insteadOf);
 }
 
 ExitCode Session::refuse(const Error& error) const {
+    const auto devices =
+        error.is(serviceErrors::DeviceLimit) ? m_studio.account().devicesInTheWay() : std::nullopt;
+    if (devices) reportDevices(m_output, *devices);
     m_output.error(error);
+    if (devices)
+        m_output.note(QStringLiteral("To sign one out and this computer in: sign-in --sign-out-device ID"));
     return exitCodeOf(error);
 }
 

@@ -25,18 +25,23 @@ class Session : public QObject {
 
 public:
     Session(workflow::Studio& studio, const Output& output, workflow::Remember remember,
-            std::optional<Credentials> credentials);
+            std::optional<Credentials> credentials, QByteArray newPassword = {});
 
     [[nodiscard]] workflow::Studio& studio() { return m_studio; }
     [[nodiscard]] const Output& output() const { return m_output; }
     [[nodiscard]] workflow::Remember remember() const { return m_remember; }
     [[nodiscard]] const std::optional<Credentials>& credentials() const { return m_credentials; }
 
-    // Whom this command works for: signs in where the command bears an e-mail and a password, else goes on as
-    // whoever signed in last. Errors: those of AccountStories::signIn and restore.
-    [[nodiscard]] QFuture<Result<workflow::AccountStatus>> account();
+    // What --new-password-stdin brought.
+    [[nodiscard]] const QByteArray& newPassword() const { return m_newPassword; }
 
-    // Says it and answers the exit code that stands for it.
+    // Whom this command works for: signs in where the command bears an e-mail and a password, else goes on as
+    // whoever signed in last. `insteadOf`: as AccountStories::signIn has it. Errors: those of
+    // AccountStories::signIn and restore.
+    [[nodiscard]] QFuture<Result<workflow::AccountStatus>> account(const QString& insteadOf = {});
+
+    // Says it, with the devices that are in the way where they are, and answers the exit code that stands for
+    // it.
     ExitCode refuse(const Error& error) const;
 
     // What Ctrl-C does from now on; nothing: the program ends at once, with 130.
@@ -52,6 +57,7 @@ private:
     const Output& m_output;
     workflow::Remember m_remember;
     std::optional<Credentials> m_credentials;
+    QByteArray m_newPassword;
     std::function<void()> m_stop;
     bool m_interrupted = false;
 };

@@ -60,6 +60,8 @@ struct PlanOffer {
     QString videoQuality;
     bool hasAiSubtitle = false;
     bool hasAiVoiceover = false;
+
+    friend bool operator==(const PlanOffer&, const PlanOffer&) = default;
 };
 
 struct MonthlyUsage {

@@ -2,6 +2,8 @@
 
 #include "core/account/account_errors.h"
 #include "core/account/chain.h"
+#include "core/services/field_rules.h"
+#include "core/workflow/membership_stories.h"
 #include "core/workflow/studio_parts.h"
 
 namespace creatorup::workflow {
@@ -14,7 +16,8 @@ PlanOffer offerOf(const services::PlanOffer& plan) {
             plan.price,
             plan.currency,
             plan.limits.localRenderingLimit,
-            plan.limits.deviceLimit,
+            plan.limits.deviceLimit == services::UnlimitedDevices ? std::nullopt
+                                                                  : std::optional(plan.limits.deviceLimit),
             services::wordFor(plan.limits.videoQuality),
             plan.limits.hasAiSubtitle,
             plan.limits.hasAiVoiceover};
@@ -38,16 +41,35 @@ AccountStories::AccountStories(StudioParts& parts) : m_parts(parts) {
 AccountStories::~AccountStories() = default;
 
 QFuture<Result<void>> AccountStories::registerAccount(const Registration& registration) {
-    return m_parts.session.access().digiUp().registerUser({registration.name, registration.email,
-                                                           registration.phone,
-                                                           QString::fromUtf8(registration.password)});
+    const services::Registration wanted{registration.name.trimmed(), registration.email.trimmed(),
+                                        services::plainPhone(registration.phone),
+                                        QString::fromUtf8(registration.password)};
+    if (const auto good = services::check(wanted); !good) return account::ready<void>(fail(good.error()));
+    const auto digiUp = m_parts.session.access().digiUp();
+    return digiUp.registerUser(wanted)
+        .then(this,
+              [this, digiUp, wanted](const Result<void>& registered) -> QFuture<Result<void>> {
+                  if (registered || !registered.error().is(serviceErrors::AlreadyRegistered))
+                      return account::ready<void>(registered);
+                  // A first answer may have been lost on its way. Whoever has the password has the account.
+                  return digiUp.login(wanted.email, wanted.password)
+                      .then(this, [registered](const Result<services::Login>& login) {
+                          return login ? Result<void>() : registered;
+                      });
+              })
+        .unwrap();
 }
 
 QFuture<Result<AccountStatus>> AccountStories::signIn(const QString& email, const QByteArray& password,
-                                                      Remember remember) {
+                                                      Remember remember, const QString& insteadOf) {
     m_parts.vault.use(remember);
-    return account::andThen(m_parts.session.signIn(email, QString::fromUtf8(password)), this,
+    return account::andThen(m_parts.session.signIn(email, QString::fromUtf8(password), insteadOf), this,
                             [this](const account::Account&) { return account::ready(status()); });
+}
+
+std::optional<AccountDevices> AccountStories::devicesInTheWay() const {
+    const auto& devices = m_parts.session.devicesInTheWay();
+    return devices ? std::optional(devicesOf(*devices)) : std::nullopt;
 }
 
 QFuture<Result<AccountStatus>> AccountStories::restore() {

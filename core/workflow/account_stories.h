@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/workflow/account_devices.h"
 #include "core/workflow/account_status.h"
 
 #include <QFuture>
@@ -20,12 +21,17 @@ public:
     explicit AccountStories(StudioParts& parts);
     ~AccountStories() override;
 
-    // Makes a DigiUp account; sign in next.
+    // Makes a DigiUp account; sign in next. Errors beside the usual: serviceErrors::BadName, BadEmail,
+    // BadPhone, BadPassword, of which nothing was sent unless DigiUp has stricter rules; AlreadyRegistered.
     [[nodiscard]] QFuture<Result<void>> registerAccount(const Registration& registration);
     // DigiUp login, identity check, verify with CreatorUp, lease, keychain. The current account is then this
     // one. Without a working keychain and with Remember::OnThisComputer it fails with the secrets' error.
+    // serviceErrors::DeviceLimit: `devicesInTheWay` names them, and a second try can have one of them signed
+    // out, `insteadOf` being its id.
     [[nodiscard]] QFuture<Result<AccountStatus>> signIn(const QString& email, const QByteArray& password,
-                                                        Remember remember);
+                                                        Remember remember, const QString& insteadOf = {});
+    // nullopt: the last sign-in did not fail for them.
+    [[nodiscard]] std::optional<AccountDevices> devicesInTheWay() const;
     // Who was signed in when the program ended last; reads the keychain, asks no service.
     [[nodiscard]] QFuture<Result<AccountStatus>> restore();
     // Takes the token out of the keychain. Work and waiting records stay; the status says how many wait.

@@ -4,6 +4,8 @@
 #include "core/workflow/account_stories.h"
 #include "core/workflow/batch_stories.h"
 #include "core/workflow/clip_inspector.h"
+#include "core/workflow/membership_stories.h"
+#include "core/workflow/profile_stories.h"
 #include "core/workflow/project_planner.h"
 #include "core/workflow/segment_cache_stories.h"
 #include "core/workflow/studio_parts.h"
@@ -56,6 +58,12 @@ Result<std::unique_ptr<Studio>> Studio::open(const StudioOptions& options) {
 
 AccountStories& Studio::account() {
     return *m_parts->account;
+}
+ProfileStories& Studio::profile() {
+    return *m_parts->profile;
+}
+MembershipStories& Studio::membership() {
+    return *m_parts->membership;
 }
 ClipInspector& Studio::clips() {
     return *m_parts->clips;

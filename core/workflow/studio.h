@@ -13,6 +13,8 @@ namespace creatorup::workflow {
 class AccountStories;
 class BatchStories;
 class ClipInspector;
+class MembershipStories;
+class ProfileStories;
 class ProjectPlanner;
 class SegmentCacheStories;
 class UploadUsage;
@@ -40,6 +42,8 @@ public:
     ~Studio() override;
 
     [[nodiscard]] AccountStories& account();
+    [[nodiscard]] ProfileStories& profile();
+    [[nodiscard]] MembershipStories& membership();
     [[nodiscard]] ClipInspector& clips();
     [[nodiscard]] ProjectPlanner& planner();
     [[nodiscard]] BatchStories& batches();

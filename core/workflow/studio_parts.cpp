@@ -3,6 +3,8 @@
 #include "core/workflow/account_stories.h"
 #include "core/workflow/batch_stories.h"
 #include "core/workflow/clip_inspector.h"
+#include "core/workflow/membership_stories.h"
+#include "core/workflow/profile_stories.h"
 #include "core/workflow/project_planner.h"
 #include "core/workflow/segment_cache_stories.h"
 #include "core/workflow/upload_usage.h"
@@ -26,7 +28,8 @@ StudioParts::StudioParts(const StudioOptions& options, const Clock& clockToUse,
       segmentIndex(*ledger), segments(paths.segmentsDir(), segmentIndex),
       pool({programPath(QStringLiteral("creatorup-worker")), workers}),
       clips(std::make_unique<ClipInspector>(*this)), planner(std::make_unique<ProjectPlanner>(*this)),
-      account(std::make_unique<AccountStories>(*this)), batches(std::make_unique<BatchStories>(*this)),
+      account(std::make_unique<AccountStories>(*this)), profile(std::make_unique<ProfileStories>(*this)),
+      membership(std::make_unique<MembershipStories>(*this)), batches(std::make_unique<BatchStories>(*this)),
       upload(std::make_unique<UploadUsage>(*this)), cache(std::make_unique<SegmentCacheStories>(*this)),
       verify(std::make_unique<VerifyOutputs>(*this)) {
     threads.setMaxThreadCount(2);

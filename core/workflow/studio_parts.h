@@ -50,6 +50,8 @@ struct StudioParts {
     std::unique_ptr<ClipInspector> clips;
     std::unique_ptr<ProjectPlanner> planner;
     std::unique_ptr<AccountStories> account;
+    std::unique_ptr<ProfileStories> profile;
+    std::unique_ptr<MembershipStories> membership;
     std::unique_ptr<BatchStories> batches;
     std::unique_ptr<UploadUsage> upload;
     std::unique_ptr<SegmentCacheStories> cache;

@@ -21,7 +21,16 @@ private Q_SLOTS:
         for (const char* line : {
                  "register --name Budi --phone 08123456789 --email a@b.test --password-stdin",
                  "sign-in --email a@b.test --password-stdin",
+                 "sign-in --email a@b.test --password-stdin --sign-out-device 7",
                  "sign-out",
+                 "status --renew",
+                 "profile",
+                 "profile --set-name Budi --set-email b@b.test --new-password-stdin",
+                 "forgot-password --email a@b.test",
+                 "subscribe Growth --reference TRX-1 --name Budi --phone 081234567890",
+                 "devices",
+                 "devices sign-out 11111111-2222-4333-8444-555555555555",
+                 "devices sign-out 7 --email a@b.test --password-stdin",
                  "status",
                  "plans",
                  "usage",
@@ -95,6 +104,13 @@ private Q_SLOTS:
                  "sign-in --password-stdin",
                  "status --email a@b.test",
                  "register --email a@b.test --password-stdin",
+                 "forgot-password",
+                 "forgot-password --email a@b.test --password-stdin",
+                 "subscribe",
+                 "subscribe Growth --name Budi --phone 081234567890",
+                 "devices sign-out",
+                 "devices 7",
+                 "profile --set-name",
              })
             QTest::newRow(line) << QString::fromUtf8(line);
     }
@@ -118,9 +134,10 @@ private Q_SLOTS:
         const Ending ending = std::get<Ending>(parsed);
         QCOMPARE(ending.exitCode, ExitCode::Done);
         for (const char* word :
-             {"register", "sign-in",  "sign-out", "status",     "plans",  "usage",         "upload",
-              "project",  "check",    "plan",     "render",     "resume", "batches",       "verify",
-              "probe",    "encoders", "cache",    "Exit codes", "130",    "CREATORUP_HOME"})
+             {"register", "sign-in",        "sign-out", "status",   "plans",     "usage",
+              "upload",   "project",        "check",    "plan",     "render",    "resume",
+              "batches",  "verify",         "probe",    "encoders", "cache",     "Exit codes",
+              "130",      "CREATORUP_HOME", "profile",  "devices",  "subscribe", "forgot-password"})
             QVERIFY2(ending.text.contains(QLatin1String(word)), word);
         QVERIFY(
             std::get<Ending>(parseCommandLine(split("render --help"))).text.contains(QLatin1String("--out")));
