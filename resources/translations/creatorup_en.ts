@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>creatorup::models::ProfilePresenter</name>
+    <message numerus="yes">
+        <source>%Ln in use, no limit</source>
+        <translation>
+            <numerusform>%Ln in use, no limit</numerusform>
+            <numerusform>%Ln in use, no limit</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>creatorup::models::ProjectPresenter</name>
     <message numerus="yes">
         <source>%L1 variants</source>
@@ -66,6 +76,26 @@
         <translation>
             <numerusform>%Ln device</numerusform>
             <numerusform>%Ln devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>creatorup::pages::AccountPage</name>
+    <message numerus="yes">
+        <source>Signing out keeps %Ln records that wait to be sent.</source>
+        <translation>
+            <numerusform>Signing out keeps %Ln record that waits to be sent.</numerusform>
+            <numerusform>Signing out keeps %Ln records that wait to be sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>creatorup::pages::DeviceLimitForm</name>
+    <message numerus="yes">
+        <source>Your plan allows %Ln computers. Sign one out to go on here; its work stays on it.</source>
+        <translation>
+            <numerusform>Your plan allows %Ln computer. Sign it out to go on here; its work stays on it.</numerusform>
+            <numerusform>Your plan allows %Ln computers. Sign one out to go on here; its work stays on it.</numerusform>
         </translation>
     </message>
 </context>

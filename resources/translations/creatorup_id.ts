@@ -213,11 +213,7 @@
         <translation>Terlalu banyak percobaan.</translation>
     </message>
     <message>
-        <source>Wait a minute, then try again.</source>
-        <translation>Tunggu semenit, lalu coba lagi.</translation>
-    </message>
-    <message>
-        <source>This month's batches are used up.</source>
+        <source>This month&apos;s batches are used up.</source>
         <translation>Jatah batch bulan ini habis.</translation>
     </message>
     <message>
@@ -249,10 +245,6 @@
         <translation>Sudah ada akun dengan email atau nomor HP ini.</translation>
     </message>
     <message>
-        <source>Sign in instead, or use another e-mail.</source>
-        <translation>Masuk saja, atau pakai email lain.</translation>
-    </message>
-    <message>
         <source>The service has a problem.</source>
         <translation>Layanan sedang bermasalah.</translation>
     </message>
@@ -269,19 +261,19 @@
         <translation>Cari CreatorUp yang lebih baru.</translation>
     </message>
     <message>
-        <source>The service's permission to render is not valid.</source>
+        <source>The service&apos;s permission to render is not valid.</source>
         <translation>Izin render dari layanan tidak sah.</translation>
     </message>
     <message>
-        <source>The service's permission to render is not complete.</source>
+        <source>The service&apos;s permission to render is not complete.</source>
         <translation>Izin render dari layanan tidak lengkap.</translation>
     </message>
     <message>
-        <source>The service's permission to render is damaged.</source>
+        <source>The service&apos;s permission to render is damaged.</source>
         <translation>Izin render dari layanan rusak.</translation>
     </message>
     <message>
-        <source>The service's permission to render is not genuine.</source>
+        <source>The service&apos;s permission to render is not genuine.</source>
         <translation>Izin render dari layanan tidak asli.</translation>
     </message>
     <message>
@@ -289,7 +281,7 @@
         <translation>Masuk lagi di jaringan yang tepercaya.</translation>
     </message>
     <message>
-        <source>The service's permission to render is not known to this CreatorUp.</source>
+        <source>The service&apos;s permission to render is not known to this CreatorUp.</source>
         <translation>Izin render dari layanan tidak dikenal CreatorUp ini.</translation>
     </message>
     <message>
@@ -349,7 +341,7 @@
         <translation>Periksa CREATORUP_API_URL, atau pakai layanan resmi.</translation>
     </message>
     <message>
-        <source>The service's new permission to render is not valid. The one you had was kept.</source>
+        <source>The service&apos;s new permission to render is not valid. The one you had was kept.</source>
         <translation>Izin render baru dari layanan tidak sah. Izin yang lama tetap dipakai.</translation>
     </message>
     <message>
@@ -405,7 +397,7 @@
         <translation>Pilih ukuran lebih kecil di bawah, atau paket yang mengizinkannya.</translation>
     </message>
     <message>
-        <source>This month's batches are used up. Nothing was rendered.</source>
+        <source>This month&apos;s batches are used up. Nothing was rendered.</source>
         <translation>Jatah batch bulan ini habis. Belum ada yang dirender.</translation>
     </message>
     <message>
@@ -621,7 +613,7 @@
         <translation>Lanjutkan di sana, atau tutup dulu.</translation>
     </message>
     <message>
-        <source>CreatorUp's own records are damaged. They were left as they are.</source>
+        <source>CreatorUp&apos;s own records are damaged. They were left as they are.</source>
         <translation>Catatan CreatorUp rusak. Dibiarkan apa adanya.</translation>
     </message>
     <message>
@@ -629,7 +621,7 @@
         <translation>Pulihkan dari cadangan, atau pindahkan foldernya untuk mulai baru.</translation>
     </message>
     <message>
-        <source>CreatorUp's records were written by a newer version.</source>
+        <source>CreatorUp&apos;s records were written by a newer version.</source>
         <translation>Catatan CreatorUp ditulis versi yang lebih baru.</translation>
     </message>
     <message>
@@ -637,7 +629,7 @@
         <translation>Perbarui CreatorUp.</translation>
     </message>
     <message>
-        <source>CreatorUp's own records could not be read or written.</source>
+        <source>CreatorUp&apos;s own records could not be read or written.</source>
         <translation>Catatan CreatorUp tidak bisa dibaca atau ditulis.</translation>
     </message>
     <message>
@@ -645,11 +637,11 @@
         <translation>Periksa disk lalu coba lagi.</translation>
     </message>
     <message>
-        <source>CreatorUp's own records contradict each other.</source>
+        <source>CreatorUp&apos;s own records contradict each other.</source>
         <translation>Catatan CreatorUp saling bertentangan.</translation>
     </message>
     <message>
-        <source>This is not in CreatorUp's records any more.</source>
+        <source>This is not in CreatorUp&apos;s records any more.</source>
         <translation>Ini sudah tidak ada di catatan CreatorUp.</translation>
     </message>
     <message>
@@ -669,12 +661,84 @@
         <translation>Coba lagi. Rinciannya menjelaskan lebih banyak.</translation>
     </message>
     <message>
-        <source>CreatorUp's own records cannot be opened.</source>
+        <source>CreatorUp&apos;s own records cannot be opened.</source>
         <translation>Catatan CreatorUp tidak bisa dibuka.</translation>
     </message>
     <message>
         <source>Check that the disk is connected and that you may write to its folder.</source>
         <translation>Periksa sambungan disk dan izin menulis di foldernya.</translation>
+    </message>
+    <message>
+        <source>The name needs 3 to 32 characters.</source>
+        <translation>Nama harus 3 sampai 32 karakter.</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address.</source>
+        <translation>Ini bukan alamat email.</translation>
+    </message>
+    <message>
+        <source>The phone number needs 11 to 15 digits.</source>
+        <translation>Nomor HP harus 11 sampai 15 angka.</translation>
+    </message>
+    <message>
+        <source>The password needs 6 to 16 characters.</source>
+        <translation>Kata sandi harus 6 sampai 16 karakter.</translation>
+    </message>
+    <message>
+        <source>The sign &lt; counts as four.</source>
+        <translation>Tanda &lt; dihitung empat karakter.</translation>
+    </message>
+    <message>
+        <source>Sign in instead, or use another e-mail and phone.</source>
+        <translation>Masuk saja, atau pakai email dan nomor HP lain.</translation>
+    </message>
+    <message>
+        <source>Wait up to 15 minutes, then try again.</source>
+        <translation>Tunggu sampai 15 menit, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>This computer was signed out of your account on another one. Nothing is lost.</source>
+        <translation>Komputer ini dikeluarkan dari akunmu lewat komputer lain. Tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>The service has this already, with other content.</source>
+        <translation>Layanan sudah punya ini, dengan isi yang lain.</translation>
+    </message>
+    <message>
+        <source>DigiUp does not offer this plan any more.</source>
+        <translation>DigiUp tidak menawarkan paket ini lagi.</translation>
+    </message>
+    <message>
+        <source>Choose another plan.</source>
+        <translation>Pilih paket lain.</translation>
+    </message>
+    <message>
+        <source>The payment&apos;s reference is missing.</source>
+        <translation>Nomor referensi pembayaran belum diisi.</translation>
+    </message>
+    <message>
+        <source>It is on the receipt of your payment.</source>
+        <translation>Nomornya ada di bukti pembayaran.</translation>
+    </message>
+    <message>
+        <source>This computer is signed out already.</source>
+        <translation>Komputer ini sudah keluar.</translation>
+    </message>
+    <message>
+        <source>This is the computer that you are at.</source>
+        <translation>Ini komputer yang sedang dipakai.</translation>
+    </message>
+    <message>
+        <source>Use Sign out for it.</source>
+        <translation>Pakai tombol Keluar untuk ini.</translation>
+    </message>
+    <message>
+        <source>DigiUp said yes, but has not changed it.</source>
+        <translation>DigiUp menjawab ya, tapi belum mengubahnya.</translation>
+    </message>
+    <message>
+        <source>There is nothing to change.</source>
+        <translation>Tidak ada yang diubah.</translation>
     </message>
 </context>
 <context>
@@ -753,6 +817,23 @@
     <message>
         <source>Video %L1</source>
         <translation>Video %L1</translation>
+    </message>
+</context>
+<context>
+    <name>creatorup::models::ProfilePresenter</name>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, sampai %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in use, no limit</source>
+        <translation>
+            <numerusform>%Ln dipakai, tanpa batas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 in use</source>
+        <translation>%L1 dari %L2 dipakai</translation>
     </message>
 </context>
 <context>
@@ -909,17 +990,24 @@
         <source>The password is missing.</source>
         <translation>Kata sandi belum diisi.</translation>
     </message>
+</context>
+<context>
+    <name>creatorup::models::SubscribePresenter</name>
     <message>
-        <source>The name needs 3 to 32 characters.</source>
-        <translation>Nama harus 3 sampai 32 karakter.</translation>
+        <source>Your plan is now %1.</source>
+        <translation>Paketmu sekarang %1.</translation>
     </message>
     <message>
-        <source>The phone number needs 11 to 15 digits.</source>
-        <translation>Nomor HP harus 11 sampai 15 angka.</translation>
+        <source>DigiUp has activated %1. It holds here within a minute.</source>
+        <translation>DigiUp sudah mengaktifkan %1. Di sini berlaku paling lama satu menit lagi.</translation>
     </message>
     <message>
-        <source>The password needs 6 to 16 characters.</source>
-        <translation>Kata sandi harus 6 sampai 16 karakter.</translation>
+        <source>DigiUp took the order, but has not activated %1 yet.</source>
+        <translation>DigiUp menerima pesanan, tapi belum mengaktifkan %1.</translation>
+    </message>
+    <message>
+        <source>DigiUp took the order for %1. Whether it is active is not known yet.</source>
+        <translation>DigiUp menerima pesanan %1. Belum diketahui apakah sudah aktif.</translation>
     </message>
 </context>
 <context>
@@ -965,6 +1053,83 @@
     <message>
         <source>up to 2160p</source>
         <translation>sampai 2160p</translation>
+    </message>
+</context>
+<context>
+    <name>creatorup::pages::AccountPage</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Email</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Kata sandi baru</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Simpan perubahan</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Masuk lagi</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Keluar</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Akun</translation>
+    </message>
+    <message>
+        <source>DigiUp has your changes.</source>
+        <translation>Perubahan sudah disimpan di DigiUp.</translation>
+    </message>
+    <message>
+        <source>Empty: it stays as it is</source>
+        <translation>Kosong: tidak diubah</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Kept by DigiUp</source>
+        <translation>Disimpan oleh DigiUp</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Nomor HP</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Di komputer ini</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
+    </message>
+    <message>
+        <source>Rendering works offline until %1.</source>
+        <translation>Render bisa offline sampai %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Signing out keeps %Ln records that wait to be sent.</source>
+        <translation>
+            <numerusform>Saat keluar, %Ln catatan yang menunggu dikirim tetap disimpan.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1035,6 +1200,73 @@
     </message>
 </context>
 <context>
+    <name>creatorup::pages::DeviceLimitForm</name>
+    <message>
+        <source>Back to signing in</source>
+        <translation>Kembali ke halaman masuk</translation>
+    </message>
+    <message>
+        <source>In use elsewhere</source>
+        <translation>Dipakai di tempat lain</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your plan allows %Ln computers. Sign one out to go on here; its work stays on it.</source>
+        <translation>
+            <numerusform>Paketmu untuk %Ln komputer. Keluarkan satu untuk lanjut di sini; pekerjaan di sana tetap ada.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>creatorup::pages::DeviceList</name>
+    <message>
+        <source>this computer</source>
+        <translation>komputer ini</translation>
+    </message>
+    <message>
+        <source>last used on %1</source>
+        <translation>terakhir dipakai %1</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Keluar</translation>
+    </message>
+    <message>
+        <source>Sign out %1</source>
+        <translation>Keluarkan %1</translation>
+    </message>
+</context>
+<context>
+    <name>creatorup::pages::ForgotForm</name>
+    <message>
+        <source>E-mail</source>
+        <translation>Email</translation>
+    </message>
+    <message>
+        <source>Send the mail</source>
+        <translation>Kirim email</translation>
+    </message>
+    <message>
+        <source>Back to signing in</source>
+        <translation>Kembali ke halaman masuk</translation>
+    </message>
+    <message>
+        <source>DigiUp sends a mail with which you set a new one.</source>
+        <translation>DigiUp mengirim email untuk membuat kata sandi baru.</translation>
+    </message>
+    <message>
+        <source>Forgot password</source>
+        <translation>Lupa kata sandi</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Mengirim…</translation>
+    </message>
+    <message>
+        <source>If there is an account for %1, DigiUp sends a mail.</source>
+        <translation>Jika ada akun untuk %1, DigiUp mengirim email.</translation>
+    </message>
+</context>
+<context>
     <name>creatorup::pages::MainWindow</name>
     <message>
         <source>Project</source>
@@ -1066,6 +1298,10 @@
     <message>
         <source>a month</source>
         <translation>per bulan</translation>
+    </message>
+    <message>
+        <source>Change to %1</source>
+        <translation>Ganti ke %1</translation>
     </message>
 </context>
 <context>
@@ -1228,6 +1464,18 @@
         <source>Registering…</source>
         <translation>Mendaftar…</translation>
     </message>
+    <message>
+        <source>3 to 32 characters</source>
+        <translation>3 sampai 32 karakter</translation>
+    </message>
+    <message>
+        <source>11 to 15 digits</source>
+        <translation>11 sampai 15 angka</translation>
+    </message>
+    <message>
+        <source>6 to 16 characters</source>
+        <translation>6 sampai 16 karakter</translation>
+    </message>
 </context>
 <context>
     <name>creatorup::pages::SignInForm</name>
@@ -1262,6 +1510,10 @@
     <message>
         <source>This session only</source>
         <translation>Sesi ini saja</translation>
+    </message>
+    <message>
+        <source>Forgot password?</source>
+        <translation>Lupa kata sandi?</translation>
     </message>
 </context>
 <context>
@@ -1299,6 +1551,41 @@
     </message>
 </context>
 <context>
+    <name>creatorup::pages::SubscribeDialog</name>
+    <message>
+        <source>Payment reference</source>
+        <translation>Nomor referensi pembayaran</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Nomor HP</translation>
+    </message>
+    <message>
+        <source>Subscribe</source>
+        <translation>Langganan</translation>
+    </message>
+    <message>
+        <source>Change to %1</source>
+        <translation>Ganti ke %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>%1 a month, paid at DigiUp. The reference is on your receipt.</source>
+        <translation>%1 per bulan, dibayar di DigiUp. Nomor referensinya ada di bukti pembayaran.</translation>
+    </message>
+    <message>
+        <source>Subscribing…</source>
+        <translation>Memproses…</translation>
+    </message>
+</context>
+<context>
     <name>creatorup::pages::UsagePage</name>
     <message>
         <source>Update now</source>
@@ -1307,10 +1594,6 @@
     <message>
         <source>Send now</source>
         <translation>Kirim sekarang</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>Keluar</translation>
     </message>
     <message>
         <source>Usage</source>
@@ -1359,6 +1642,10 @@
     <message>
         <source>Sending…</source>
         <translation>Mengirim…</translation>
+    </message>
+    <message>
+        <source>Manage account</source>
+        <translation>Kelola akun</translation>
     </message>
 </context>
 <context>

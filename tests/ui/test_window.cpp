@@ -128,8 +128,9 @@ private Q_SLOTS:
         m_rig->type("newPhone", QStringLiteral("0812"));
         m_rig->type("newPassword", QStringLiteral("rahasia123"));
         m_rig->click("register");
-        QVERIFY(wordsOf(m_rig->find<QWidget>("newPhone"))
-                    .contains(QStringLiteral("The phone number needs 11 to 15 digits.")));
+        QTRY_VERIFY_WITH_TIMEOUT(wordsOf(m_rig->find<QWidget>("newPhone"))
+                                     .contains(QStringLiteral("The phone number needs 11 to 15 digits.")),
+                                 kLong);
         m_rig->picture(QStringLiteral("register"));
         m_rig->click("toSignIn");
     }
@@ -295,7 +296,8 @@ private Q_SLOTS:
 
     void signingOutLeadsBack() {
         m_rig->window->goTo(pages::MainWindow::Page::Usage);
-        m_rig->click("signOut");
+        m_rig->click("manage");
+        m_rig->click("accountSignOut");
         QTRY_VERIFY_WITH_TIMEOUT(m_rig->window->signInPage().isVisible(), kLong);
     }
 };

@@ -1,5 +1,6 @@
 #include "ui/pages/main_window.h"
 
+#include "ui/pages/account_page.h"
 #include "ui/pages/batch_page.h"
 #include "ui/pages/project_files.h"
 #include "ui/pages/project_page.h"
@@ -30,7 +31,8 @@ MainWindow::MainWindow(const style::Theme& theme, models::Presenters& presenters
     : QMainWindow(parent), m_theme(theme), m_presenters(presenters), m_stack(new QStackedWidget),
       m_pages(new QStackedWidget), m_rail(new NavRail(theme)),
       m_signIn(new SignInPage(theme, presenters.signIn)), m_project(new ProjectPage(theme, presenters)),
-      m_batch(new BatchPage(theme, presenters)), m_usage(new UsagePage(theme, presenters)) {
+      m_batch(new BatchPage(theme, presenters)), m_usage(new UsagePage(theme, presenters)),
+      m_account(new AccountPage(theme, presenters)) {
     setWindowTitle(QStringLiteral("CreatorUp"));
     setMinimumSize(1024, 640);
     resize(1280, 800);
@@ -50,6 +52,7 @@ void MainWindow::buildShell() {
     m_pages->addWidget(m_project);
     m_pages->addWidget(m_batch);
     m_pages->addWidget(m_usage);
+    m_pages->addWidget(m_account);
     auto* shell = new QWidget;
     auto* row = new QHBoxLayout(shell);
     row->setContentsMargins(0, 0, 0, 0);
@@ -61,13 +64,24 @@ void MainWindow::buildShell() {
     m_stack->addWidget(m_signIn);
     m_stack->addWidget(shell);
     connect(m_rail, &NavRail::chosen, this, [this](int page) { goTo(static_cast<Page>(page)); });
-    connect(m_accountItem, &QAbstractButton::clicked, this, [this] { goTo(Page::Usage); });
+    connect(m_accountItem, &QAbstractButton::clicked, this, [this] { goTo(Page::Account); });
+    connect(m_usage, &UsagePage::accountRequested, this, [this] { goTo(Page::Account); });
+    connect(m_account, &AccountPage::signInRequested, this, [this] {
+        m_signingInAgain = true;
+        askToSignIn();
+    });
     goTo(Page::Project);
 }
 
 void MainWindow::watchAccount() {
     AccountPresenter& account = m_presenters.account;
     connect(&account, &AccountPresenter::changed, this, &MainWindow::showAccount);
+    connect(&account, &AccountPresenter::changed, this, [this, &account] {
+        // Who signs in again was never signed out, so that nobody says "signed in".
+        if (!m_signingInAgain || account.status().state != workflow::AccountStatus::State::SignedIn) return;
+        m_signingInAgain = false;
+        enter();
+    });
     connect(&account, &AccountPresenter::signedIn, this, &MainWindow::enter);
     connect(&account, &AccountPresenter::signedOut, this, &MainWindow::askToSignIn);
     showAccount();
@@ -91,7 +105,7 @@ void MainWindow::enter() {
 
 void MainWindow::askToSignIn() {
     m_stack->setCurrentIndex(1);
-    m_signIn->setFocus();
+    m_signIn->start(m_presenters.account.status().email);
 }
 
 void MainWindow::watchRender() {
@@ -116,6 +130,7 @@ void MainWindow::goTo(Page page) {
     m_pages->setCurrentIndex(static_cast<int>(page));
     m_rail->choose(static_cast<int>(page));
     if (page == Page::Usage) m_presenters.usage.refresh();
+    if (page == Page::Account) m_presenters.profile.refresh();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

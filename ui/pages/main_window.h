@@ -14,6 +14,7 @@ class NavRail;
 
 namespace creatorup::pages {
 
+class AccountPage;
 class BatchPage;
 class ProjectPage;
 class SignInPage;
@@ -24,7 +25,7 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    enum class Page { Project, Batch, Usage };
+    enum class Page { Project, Batch, Usage, Account };
 
     MainWindow(const style::Theme& theme, models::Presenters& presenters, QWidget* parent = nullptr);
 
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] ProjectPage& projectPage() { return *m_project; }
     [[nodiscard]] BatchPage& batchPage() { return *m_batch; }
     [[nodiscard]] UsagePage& usagePage() { return *m_usage; }
+    [[nodiscard]] AccountPage& accountPage() { return *m_account; }
     [[nodiscard]] SignInPage& signInPage() { return *m_signIn; }
 
 Q_SIGNALS:
@@ -60,6 +62,8 @@ private:
     ProjectPage* m_project;
     BatchPage* m_batch;
     UsagePage* m_usage;
+    AccountPage* m_account;
+    bool m_signingInAgain = false;
     bool m_leaving = false;
 };
 

@@ -2,6 +2,8 @@
 
 #include "ui/models/account_presenter.h"
 #include "ui/models/figures.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
 
 #include <QHBoxLayout>
@@ -19,12 +21,18 @@ PlanCard::PlanCard(const style::Theme& theme, const models::UsagePresenter& pres
     setProperty("area", mine ? QStringLiteral("chosen") : QStringLiteral("panel"));
     setAttribute(Qt::WA_StyledBackground);
     auto* head = new QHBoxLayout;
+    head->addStrut(style::metrics::kButtonHeight);  // with a button or without
     head->addWidget(new Label(plan.name, TextStyle::Section));
     head->addStretch(1);
     if (mine) {
         auto* pill = new Label(tr("Your plan"));
         pill->setProperty("shape", QStringLiteral("pill-ok"));
         head->addWidget(pill);
+    } else {
+        auto* button = new TextButton(theme, tr("Change to %1").arg(plan.name));
+        button->setObjectName(QStringLiteral("changeTo") + plan.name);
+        connect(button, &QPushButton::clicked, this, &PlanCard::chosen);
+        head->addWidget(button);
     }
     auto* price = new QHBoxLayout;
     price->setSpacing(4);

@@ -14,6 +14,9 @@ class PlanCard : public QWidget {
 public:
     PlanCard(const style::Theme& theme, const models::UsagePresenter& presenter,
              const workflow::PlanOffer& plan, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void chosen();
 };
 
 }  // namespace creatorup::pages

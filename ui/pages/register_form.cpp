@@ -43,9 +43,9 @@ RegisterForm::RegisterForm(const style::Theme& theme, SignInPresenter& presenter
     column->addWidget(m_go);
     column->addSpacing(16);
     column->addWidget(back, 0, Qt::AlignHCenter);
-    m_password->line().setMaxLength(16);
-    m_name->line().setMaxLength(32);
-    m_phone->line().setMaxLength(15);
+    m_name->line().setPlaceholderText(tr("3 to 32 characters"));
+    m_phone->line().setPlaceholderText(tr("11 to 15 digits"));
+    m_password->line().setPlaceholderText(tr("6 to 16 characters"));
 
     connect(m_go, &QPushButton::clicked, this, &RegisterForm::submit);
     connect(back, &QPushButton::clicked, this, &RegisterForm::signInRequested);
@@ -77,6 +77,7 @@ void RegisterForm::refresh() {
     show(m_name, FormField::Name);
     show(m_email, FormField::Email);
     show(m_phone, FormField::Phone);
+    if (m_presenter.concernsPhoneToo()) m_phone->setError(problem->what, {});
     show(m_password, FormField::Password);
     if (problem && field == FormField::None)
         m_note->show(*problem);

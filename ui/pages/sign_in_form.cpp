@@ -29,6 +29,9 @@ SignInForm::SignInForm(const style::Theme& theme, SignInPresenter& presenter, QW
     auto* registering = new TextButton(theme, tr("New here? Register"), {}, ButtonKind::Link);
     registering->setObjectName(QStringLiteral("toRegister"));
 
+    auto* forgot = new TextButton(theme, tr("Forgot password?"), {}, ButtonKind::Link);
+    forgot->setObjectName(QStringLiteral("toForgot"));
+
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -41,7 +44,9 @@ SignInForm::SignInForm(const style::Theme& theme, SignInPresenter& presenter, QW
     column->addWidget(m_email);
     column->addSpacing(16);
     column->addWidget(m_password);
-    column->addSpacing(20);
+    column->addSpacing(4);
+    column->addWidget(forgot, 0, Qt::AlignRight);
+    column->addSpacing(12);
     column->addWidget(m_keep);
     column->addSpacing(20);
     column->addWidget(m_go);
@@ -57,7 +62,16 @@ SignInForm::SignInForm(const style::Theme& theme, SignInPresenter& presenter, QW
             qOverload<>(&QWidget::setFocus));
     connect(&m_password->line(), &QLineEdit::returnPressed, this, remembered);
     connect(registering, &QPushButton::clicked, this, &SignInForm::registerRequested);
+    connect(forgot, &QPushButton::clicked, this, &SignInForm::forgotRequested);
     setFocusProxy(m_email);
+}
+
+QString SignInForm::email() const {
+    return m_email->text();
+}
+
+void SignInForm::setEmail(const QString& email) {
+    m_email->line().setText(email);
 }
 
 void SignInForm::submit(workflow::Remember remember) {

@@ -24,9 +24,12 @@ public:
 
     // Shows the presenter's state, if this form is the one in front.
     void refresh();
+    [[nodiscard]] QString email() const;
+    void setEmail(const QString& email);
 
 Q_SIGNALS:
     void registerRequested();
+    void forgotRequested();
 
 private:
     void submit(workflow::Remember remember);

@@ -1,5 +1,7 @@
 #include "ui/pages/sign_in_page.h"
 
+#include "ui/pages/device_limit_form.h"
+#include "ui/pages/forgot_form.h"
 #include "ui/pages/register_form.h"
 #include "ui/pages/sign_in_form.h"
 #include "ui/style/metrics.h"
@@ -8,7 +10,6 @@
 
 #include <QHBoxLayout>
 #include <QScrollArea>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace creatorup::pages {
@@ -24,7 +25,8 @@ constexpr int kCardWidth = 400;
 
 SignInPage::SignInPage(const style::Theme& theme, models::SignInPresenter& presenter, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_presenter(presenter), m_left(nullptr),
-      m_signIn(new SignInForm(theme, presenter)), m_register(new RegisterForm(theme, presenter)) {
+      m_signIn(new SignInForm(theme, presenter)), m_register(new RegisterForm(theme, presenter)),
+      m_forgot(new ForgotForm(theme, presenter)), m_deviceLimit(new DeviceLimitForm(theme, presenter)) {
     setProperty("area", QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);
     m_left = buildLeft();
@@ -54,13 +56,14 @@ SignInPage::SignInPage(const style::Theme& theme, models::SignInPresenter& prese
 
     connect(m_signIn, &SignInForm::registerRequested, this, [this] { turnTo(m_register); });
     connect(m_register, &RegisterForm::signInRequested, this, [this] { turnTo(m_signIn); });
-    connect(&presenter, &models::SignInPresenter::changed, this, [this] {
-        // A problem belongs to the form that caused it.
-        if (m_forms->currentWidget() == m_signIn)
-            m_signIn->refresh();
-        else
-            m_register->refresh();
+    connect(m_signIn, &SignInForm::forgotRequested, this, [this] {
+        m_forgot->setEmail(m_signIn->email());
+        turnTo(m_forgot);
     });
+    connect(m_forgot, &ForgotForm::signInRequested, this, [this] { turnTo(m_signIn); });
+    connect(m_deviceLimit, &DeviceLimitForm::signInRequested, this, [this] { turnTo(m_signIn); });
+    connect(m_deviceLimit, &DeviceLimitForm::chosen, &presenter, &models::SignInPresenter::signInInsteadOf);
+    connect(&presenter, &models::SignInPresenter::changed, this, &SignInPage::refresh);
     setFocusProxy(m_signIn);
 }
 
@@ -86,11 +89,15 @@ QWidget* SignInPage::buildLeft() const {
 QWidget* SignInPage::buildCard() {
     QWidget* card = makeArea("panel");
     card->setFixedWidth(kCardWidth);
-    m_forms = new QStackedWidget;
-    m_forms->setAttribute(Qt::WA_StyledBackground);
-    m_forms->setProperty("area", QStringLiteral("surface"));
-    m_forms->addWidget(m_signIn);
-    m_forms->addWidget(m_register);
+    // Not a stack: a card is as high as the form in front, and words that take a second line make it higher.
+    m_forms = makeArea("surface");
+    auto* forms = new QVBoxLayout(m_forms);
+    forms->setContentsMargins(0, 0, 0, 0);
+    for (QWidget* form : {static_cast<QWidget*>(m_signIn), static_cast<QWidget*>(m_register),
+                          static_cast<QWidget*>(m_forgot), static_cast<QWidget*>(m_deviceLimit)}) {
+        form->hide();
+        forms->addWidget(form);
+    }
     turnTo(m_signIn);
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(32, 32, 32, 24);
@@ -99,15 +106,34 @@ QWidget* SignInPage::buildCard() {
 }
 
 void SignInPage::turnTo(QWidget* form) {
-    // The card is as high as the form in front, not as the highest one.
-    for (int i = 0; i < m_forms->count(); ++i) {
-        QWidget* each = m_forms->widget(i);
-        each->setSizePolicy(QSizePolicy::Preferred,
-                            each == form ? QSizePolicy::Preferred : QSizePolicy::Ignored);
-    }
-    m_forms->setCurrentWidget(form);
+    show(form);
     m_presenter.clearProblem();
     form->setFocus();
+}
+
+void SignInPage::show(QWidget* form) {
+    if (m_front) m_front->hide();
+    m_front = form;
+    form->show();
+}
+
+void SignInPage::refresh() {
+    if (m_presenter.devicesInTheWay() && m_front != m_deviceLimit) show(m_deviceLimit);
+    // A problem belongs to the form that caused it.
+    if (m_front == m_register) m_register->refresh();
+    if (m_front == m_forgot) m_forgot->refresh();
+    if (m_front == m_deviceLimit) m_deviceLimit->refresh();
+    if (m_front == m_signIn) m_signIn->refresh();
+    // Signed in: the next time begins at the beginning.
+    if (m_front == m_deviceLimit && !m_presenter.isBusy() && !m_presenter.problem()) {
+        show(m_signIn);
+        m_signIn->refresh();  // which forgets the password
+    }
+}
+
+void SignInPage::start(const QString& email) {
+    if (!email.isEmpty()) m_signIn->setEmail(email);
+    turnTo(m_signIn);
 }
 
 void SignInPage::resizeEvent(QResizeEvent* event) {

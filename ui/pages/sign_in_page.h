@@ -6,10 +6,11 @@
 #include <QWidget>
 
 class QScrollArea;
-class QStackedWidget;
 
 namespace creatorup::pages {
 
+class DeviceLimitForm;
+class ForgotForm;
 class RegisterForm;
 class SignInForm;
 
@@ -20,6 +21,9 @@ class SignInPage : public QWidget {
 public:
     SignInPage(const style::Theme& theme, models::SignInPresenter& presenter, QWidget* parent = nullptr);
 
+    // From the beginning, whatever form was in front. `email`: whose sign-in has run out, if one has.
+    void start(const QString& email);
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
@@ -27,13 +31,18 @@ private:
     [[nodiscard]] QWidget* buildLeft() const;
     [[nodiscard]] QWidget* buildCard();
     void turnTo(QWidget* form);
+    void show(QWidget* form);
+    void refresh();
 
     const style::Theme& m_theme;
     models::SignInPresenter& m_presenter;
     QWidget* m_left;
-    QStackedWidget* m_forms = nullptr;
+    QWidget* m_forms = nullptr;
+    QWidget* m_front = nullptr;
     SignInForm* m_signIn;
     RegisterForm* m_register;
+    ForgotForm* m_forgot;
+    DeviceLimitForm* m_deviceLimit;
 };
 
 }  // namespace creatorup::pages

@@ -2,6 +2,7 @@
 
 #include "ui/models/figures.h"
 #include "ui/pages/plan_card.h"
+#include "ui/pages/subscribe_dialog.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
@@ -30,14 +31,15 @@ UsagePage::UsagePage(const style::Theme& theme, models::Presenters& presenters, 
       m_videos(new Label({}, TextStyle::Section)), m_waiting(new Label({})),
       m_update(new TextButton(theme, tr("Update now"), QStringLiteral("refresh"))),
       m_send(new TextButton(theme, tr("Send now"), QStringLiteral("upload"))),
-      m_signOut(new TextButton(theme, tr("Sign out"), QStringLiteral("sign-out"))), m_plans(new QHBoxLayout) {
+      m_manage(new TextButton(theme, tr("Manage account"))), m_plans(new QHBoxLayout) {
     setProperty("area", QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);
     m_bar->setTitle(tr("Usage"));
     m_bar->actions().addWidget(m_update);
     m_update->setObjectName(QStringLiteral("update"));
     m_send->setObjectName(QStringLiteral("send"));
-    m_signOut->setObjectName(QStringLiteral("signOut"));
+    m_note->setObjectName(QStringLiteral("usageNote"));
+    m_manage->setObjectName(QStringLiteral("manage"));
     m_waiting->setObjectName(QStringLiteral("waiting"));
     m_plans->setSpacing(metrics::kPanelGap);
 
@@ -76,7 +78,11 @@ UsagePage::UsagePage(const style::Theme& theme, models::Presenters& presenters, 
 
     connect(m_update, &QPushButton::clicked, &presenters.usage, &UsagePresenter::refresh);
     connect(m_send, &QPushButton::clicked, &presenters.usage, &UsagePresenter::send);
-    connect(m_signOut, &QPushButton::clicked, &presenters.account, &AccountPresenter::signOut);
+    connect(m_manage, &QPushButton::clicked, this, &UsagePage::accountRequested);
+    connect(&presenters.subscribe, &models::SubscribePresenter::ordered, this,
+            [this](const QString& sentence, bool active) {
+                m_note->show(active ? Note::Tone::Info : Note::Tone::Warning, sentence);
+            });
     connect(&presenters.usage, &UsagePresenter::changed, this, &UsagePage::refresh);
     connect(&presenters.account, &AccountPresenter::failed, this,
             [this](const models::ErrorText& text) { m_note->show(text); });
@@ -123,7 +129,7 @@ QWidget* UsagePage::buildAccount() {
     column->addSpacing(8);
     column->addWidget(m_lease);
     column->addStretch(1);
-    column->addWidget(m_signOut, 0, Qt::AlignLeft);
+    column->addWidget(m_manage, 0, Qt::AlignLeft);
     return panel;
 }
 
@@ -167,20 +173,31 @@ void UsagePage::refresh() {
     m_update->setEnabled(!usage.isBusy());
     if (usage.problem())
         m_note->show(*usage.problem());
-    else
+    else if (usage.isBusy() || usage.isSending())
         m_note->dismiss();
     showPlans();
 }
 
 void UsagePage::showPlans() {
+    const auto& plans = m_presenters.usage.plans();
+    const QString mine = m_presenters.account.planName();
+    if (plans == m_shownPlans && mine == m_shownPlan) return;
+    m_shownPlans = plans;
+    m_shownPlan = mine;
     for (QWidget* card : m_planCards)
         card->deleteLater();
     m_planCards.clear();
-    for (const workflow::PlanOffer& plan : m_presenters.usage.plans()) {
+    for (const workflow::PlanOffer& plan : plans) {
         auto* card = new PlanCard(m_theme, m_presenters.usage, plan);
+        connect(card, &PlanCard::chosen, this, [this, plan] { askToSubscribe(plan); });
         m_plans->addWidget(card, 1);
         m_planCards.push_back(card);
     }
+}
+
+void UsagePage::askToSubscribe(const workflow::PlanOffer& plan) {
+    auto* dialog = new SubscribeDialog(m_theme, m_presenters, plan, window());
+    dialog->open();
 }
 
 }  // namespace creatorup::pages

@@ -24,12 +24,16 @@ class UsagePage : public QWidget {
 public:
     UsagePage(const style::Theme& theme, models::Presenters& presenters, QWidget* parent = nullptr);
 
+Q_SIGNALS:
+    void accountRequested();
+
 private:
     [[nodiscard]] QWidget* buildAccount();
     [[nodiscard]] QWidget* buildMonth();
     [[nodiscard]] QWidget* buildWaiting();
     void refresh();
     void showPlans();
+    void askToSubscribe(const workflow::PlanOffer& plan);
 
     const style::Theme& m_theme;
     models::Presenters& m_presenters;
@@ -45,9 +49,12 @@ private:
     widgets::Label* m_waiting;
     widgets::TextButton* m_update;
     widgets::TextButton* m_send;
-    widgets::TextButton* m_signOut;
+    widgets::TextButton* m_manage;
     QHBoxLayout* m_plans;
     std::vector<QWidget*> m_planCards;
+    // What the cards show: they are made anew only for something new, so that the keyboard stays where it is.
+    std::vector<workflow::PlanOffer> m_shownPlans;
+    QString m_shownPlan;
 };
 
 }  // namespace creatorup::pages

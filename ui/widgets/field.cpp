@@ -27,7 +27,11 @@ Field::Field(const Theme& theme, const QString& label, Content content, QWidget*
     m_next->setWordWrap(true);
 
     auto* icon = new QLabel;
-    icon->setPixmap(theme.pixmap(QStringLiteral("error"), Role::Danger, 16, devicePixelRatioF()));
+    const auto tint = [this, icon, &theme] {
+        icon->setPixmap(theme.pixmap(QStringLiteral("error"), Role::Danger, 16, devicePixelRatioF()));
+    };
+    tint();
+    connect(&theme, &Theme::changed, icon, tint);
     icon->setAlignment(Qt::AlignTop);
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
@@ -51,14 +55,18 @@ Field::Field(const Theme& theme, const QString& label, Content content, QWidget*
 
 void Field::addEye(const Theme& theme) {
     QAction* eye = m_line->addAction(theme.icon(QStringLiteral("eye")), QLineEdit::TrailingPosition);
-    eye->setText(tr("Show password"));
-    eye->setToolTip(eye->text());
-    connect(eye, &QAction::triggered, this, [this, eye, &theme] {
+    const auto draw = [this, eye, &theme] {
+        const bool hidden = m_line->echoMode() == QLineEdit::Password;
+        eye->setIcon(theme.icon(hidden ? QStringLiteral("eye") : QStringLiteral("eye-off")));
+        eye->setText(hidden ? tr("Show password") : tr("Hide password"));
+        eye->setToolTip(eye->text());
+    };
+    draw();
+    connect(&theme, &Theme::changed, eye, draw);
+    connect(eye, &QAction::triggered, this, [this, draw] {
         const bool hidden = m_line->echoMode() == QLineEdit::Password;
         m_line->setEchoMode(hidden ? QLineEdit::Normal : QLineEdit::Password);
-        eye->setIcon(theme.icon(hidden ? QStringLiteral("eye-off") : QStringLiteral("eye")));
-        eye->setText(hidden ? tr("Hide password") : tr("Show password"));
-        eye->setToolTip(eye->text());
+        draw();
     });
 }
 

@@ -81,15 +81,15 @@ NavItem* NavRail::addPage(const QString& icon, const QString& text) {
 }
 
 NavItem* NavRail::addAccount(const QString& text) {
-    auto* item = new NavItem(m_theme, QStringLiteral("account"), text);
-    item->setCheckable(false);
-    m_column->addWidget(item);
-    return item;
+    m_account = new NavItem(m_theme, QStringLiteral("account"), text);
+    m_column->addWidget(m_account);
+    return m_account;
 }
 
 void NavRail::choose(int page) {
     for (int i = 0; i < static_cast<int>(m_pages.size()); ++i)
         m_pages[static_cast<size_t>(i)]->setChecked(i == page);
+    if (m_account) m_account->setChecked(page == static_cast<int>(m_pages.size()));
 }
 
 void NavRail::paintEvent(QPaintEvent* event) {

@@ -36,7 +36,7 @@ public:
     explicit NavRail(const style::Theme& theme, QWidget* parent = nullptr);
 
     NavItem* addPage(const QString& icon, const QString& text);
-    // The account, at the bottom: not a page.
+    // The account, at the bottom; as a page it comes after the others.
     NavItem* addAccount(const QString& text);
     void choose(int page);
 
@@ -50,6 +50,7 @@ private:
     const style::Theme& m_theme;
     QVBoxLayout* m_column;
     std::vector<NavItem*> m_pages;
+    NavItem* m_account = nullptr;
 };
 
 }  // namespace creatorup::widgets
