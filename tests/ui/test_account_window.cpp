@@ -21,14 +21,6 @@ namespace {
 
 constexpr int kLong = 60'000;
 
-QStringList wordsOf(const QWidget* widget) {
-    QStringList words;
-    if (!widget) return words;
-    for (const QLabel* label : widget->findChildren<QLabel*>())
-        if (label->isVisible()) words << label->text();
-    return words;
-}
-
 QString s(const char* text) {
     return QString::fromUtf8(text);
 }
@@ -52,7 +44,7 @@ private:
         return rig;
     }
     [[nodiscard]] bool says(const char* where, const char* sentence) {
-        return wordsOf(m_rig->find<QWidget>(where)).contains(s(sentence));
+        return m_rig->wordsIn(where).contains(s(sentence));
     }
     [[nodiscard]] QString note(const char* name) { return m_rig->find<widgets::Note>(name)->sentence(); }
     void signIn(const char* email) {
@@ -76,10 +68,7 @@ private Q_SLOTS:
     void cleanup() { m_broken = m_broken || QTest::currentTestFailed(); }
     void initTestCase() {
         QVERIFY2(m_platform.start(), m_platform.log().constData());
-        qputenv("HOME", m_folder.path().toUtf8());
-        qputenv("DIGIUP_API_URL", m_platform.digiUpOrigin().toUtf8());
-        qputenv("CREATORUP_API_URL", m_platform.creatorUpOrigin().toUtf8());
-        qputenv("CREATORUP_BIN_DIR", CREATORUP_BINARY_DIR "/bin");
+        WindowRig::use(m_platform, m_folder.path());
         m_rig = computer("first");
     }
     void cleanupTestCase() { m_rig.reset(); }
@@ -126,8 +115,8 @@ private Q_SLOTS:
         const ProfilePresenter& profile = m_rig->presenters->profile;
         QTRY_VERIFY_WITH_TIMEOUT(profile.profile() && profile.devices() && !profile.isBusy(), kLong);
         QCOMPARE(m_rig->find<QWidget>("profileName")->findChild<QLineEdit*>()->text(), s("Sari Dewi"));
-        QVERIFY(wordsOf(&m_rig->window->accountPage()).contains(s("081234567890")));
-        QVERIFY(wordsOf(&m_rig->window->accountPage()).contains(s("1 of 1 in use")));
+        QVERIFY(WindowRig::wordsOf(&m_rig->window->accountPage()).contains(s("081234567890")));
+        QVERIFY(WindowRig::wordsOf(&m_rig->window->accountPage()).contains(s("1 of 1 in use")));
         m_rig->picture(s("account"));
         // With the keyboard alone.
         m_rig->type("profileName", s("Al"));

@@ -33,13 +33,6 @@ namespace {
 constexpr int kLong = 60'000;
 constexpr int kRender = 300'000;
 
-QStringList wordsOf(const QWidget* widget) {
-    QStringList words;
-    for (const QLabel* label : widget->findChildren<QLabel*>())
-        if (label->isVisible()) words << label->text();
-    return words;
-}
-
 void drop(QWidget* target, const QStringList& files) {
     QMimeData data;
     QList<QUrl> urls;
@@ -100,10 +93,7 @@ private Q_SLOTS:
     void cleanup() { m_broken = m_broken || QTest::currentTestFailed(); }
     void initTestCase() {
         QVERIFY2(m_platform.start(), m_platform.log().constData());
-        qputenv("HOME", m_folder.path().toUtf8());
-        qputenv("DIGIUP_API_URL", m_platform.digiUpOrigin().toUtf8());
-        qputenv("CREATORUP_API_URL", m_platform.creatorUpOrigin().toUtf8());
-        qputenv("CREATORUP_BIN_DIR", CREATORUP_BINARY_DIR "/bin");
+        WindowRig::use(m_platform, m_folder.path());
         m_rig = std::make_unique<WindowRig>(m_folder.filePath(QStringLiteral("home")));
         QTRY_VERIFY_WITH_TIMEOUT(m_rig->presenters->account.isKnown(), kLong);
     }
@@ -115,7 +105,7 @@ private Q_SLOTS:
         m_rig->type("email", QStringLiteral("starter@creatorup.test"));
         m_rig->type("password", QStringLiteral("wrong-one"));
         m_rig->click("signIn");
-        QTRY_VERIFY_WITH_TIMEOUT(wordsOf(m_rig->find<QWidget>("password"))
+        QTRY_VERIFY_WITH_TIMEOUT(m_rig->wordsIn("password")
                                      .contains(QStringLiteral("This password is not right for this e-mail.")),
                                  kLong);
         m_rig->picture(QStringLiteral("sign-in-wrong"));
@@ -128,9 +118,9 @@ private Q_SLOTS:
         m_rig->type("newPhone", QStringLiteral("0812"));
         m_rig->type("newPassword", QStringLiteral("rahasia123"));
         m_rig->click("register");
-        QTRY_VERIFY_WITH_TIMEOUT(wordsOf(m_rig->find<QWidget>("newPhone"))
-                                     .contains(QStringLiteral("The phone number needs 11 to 15 digits.")),
-                                 kLong);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_rig->wordsIn("newPhone").contains(QStringLiteral("The phone number needs 11 to 15 digits.")),
+            kLong);
         m_rig->picture(QStringLiteral("register"));
         m_rig->click("toSignIn");
     }

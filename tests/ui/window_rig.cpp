@@ -3,6 +3,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QSignalSpy>
@@ -45,6 +46,21 @@ bool WindowRig::close() {
             if (question->buttonRole(button) == QMessageBox::DestructiveRole) button->click();
     }
     return leaving.count() > 0 || leaving.wait(15'000);
+}
+
+QStringList WindowRig::wordsOf(const QWidget* widget) {
+    QStringList words;
+    if (!widget) return words;
+    for (const QLabel* label : widget->findChildren<QLabel*>())
+        if (label->isVisible()) words << label->text();
+    return words;
+}
+
+void WindowRig::use(const PlatformProcess& platform, const QString& home) {
+    qputenv("HOME", home.toUtf8());
+    qputenv("DIGIUP_API_URL", platform.digiUpOrigin().toUtf8());
+    qputenv("CREATORUP_API_URL", platform.creatorUpOrigin().toUtf8());
+    qputenv("CREATORUP_BIN_DIR", CREATORUP_BINARY_DIR "/bin");
 }
 
 void WindowRig::type(const char* field, const QString& text) const {

@@ -26,6 +26,12 @@ public:
     [[nodiscard]] T* find(const char* name) const {
         return window->findChild<T*>(QString::fromLatin1(name));
     }
+    // What can be read now in a widget, or in a part of the window by its name.
+    [[nodiscard]] static QStringList wordsOf(const QWidget* widget);
+    [[nodiscard]] QStringList wordsIn(const char* name) const { return wordsOf(find<QWidget>(name)); }
+    // Points this process at the services, and at a home that is nobody's.
+    static void use(const PlatformProcess& platform, const QString& home);
+
     // Types into a Field and clicks named buttons as a person does.
     void type(const char* field, const QString& text) const;
     void click(const char* button) const;

@@ -7,6 +7,7 @@
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/note.h"
+#include "ui/widgets/scroll.h"
 #include "ui/widgets/top_bar.h"
 
 #include <QHBoxLayout>
@@ -64,18 +65,11 @@ AccountPage::AccountPage(const style::Theme& theme, models::Presenters& presente
     inner->addWidget(m_note);
     inner->addLayout(columns);
     inner->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    content->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_bar);
-    column->addWidget(scroll, 1);
+    column->addWidget(makeScroll(content), 1);
 
     ProfilePresenter& profile = presenters.profile;
     for (Field* field : {m_name, m_email, m_password})
@@ -165,7 +159,8 @@ void AccountPage::refresh() {
                             static_cast<QWidget*>(m_password), static_cast<QWidget*>(m_save)})
         widget->setEnabled(!profile.isSaving() && status.state == AccountStatus::State::SignedIn);
     m_devicesLine->setText(profile.devicesLine());
-    m_devices->show(profile.devices().value_or(workflow::AccountDevices()), !profile.isBusy());
+    m_devices->show(profile.devices().value_or(workflow::AccountDevices()),
+                    !profile.isBusy() && status.state == AccountStatus::State::SignedIn);
 
     const bool runOut = status.state == AccountStatus::State::SignInToSync;
     m_signIn->setVisible(runOut);

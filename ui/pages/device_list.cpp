@@ -41,7 +41,10 @@ void DeviceList::addRow(const AccountDevices::Device& device) {
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(name);
-    words->addWidget(new Label(facts.join(QStringLiteral(" · ")), TextStyle::Caption));
+    auto* known = new Label(facts.join(QStringLiteral(" · ")), TextStyle::Caption);
+    name->setWordWrap(true);
+    known->setWordWrap(true);
+    words->addWidget(known);
     auto* line = new QWidget;
     line->setMinimumHeight(52);
     auto* row = new QHBoxLayout(line);

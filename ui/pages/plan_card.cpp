@@ -27,7 +27,7 @@ PlanCard::PlanCard(const style::Theme& theme, const models::UsagePresenter& pres
     if (mine) {
         auto* pill = new Label(tr("Your plan"));
         pill->setProperty("shape", QStringLiteral("pill-ok"));
-        head->addWidget(pill);
+        head->addWidget(pill, 0, Qt::AlignVCenter);
     } else {
         auto* button = new TextButton(theme, tr("Change to %1").arg(plan.name));
         button->setObjectName(QStringLiteral("changeTo") + plan.name);

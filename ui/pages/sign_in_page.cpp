@@ -6,6 +6,7 @@
 #include "ui/pages/sign_in_form.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/scroll.h"
 #include "ui/widgets/slots_picture.h"
 
 #include <QHBoxLayout>
@@ -40,19 +41,12 @@ SignInPage::SignInPage(const style::Theme& theme, models::SignInPresenter& prese
     centre->addStretch(1);
     centre->addLayout(across);
     centre->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(middle);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    middle->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_left, 7);
-    row->addWidget(scroll, 9);
+    row->addWidget(makeScroll(middle), 9);
 
     connect(m_signIn, &SignInForm::registerRequested, this, [this] { turnTo(m_register); });
     connect(m_register, &RegisterForm::signInRequested, this, [this] { turnTo(m_signIn); });

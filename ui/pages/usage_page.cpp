@@ -8,6 +8,7 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/note.h"
 #include "ui/widgets/quota_ring.h"
+#include "ui/widgets/scroll.h"
 #include "ui/widgets/top_bar.h"
 
 #include <QHBoxLayout>
@@ -63,18 +64,11 @@ UsagePage::UsagePage(const style::Theme& theme, models::Presenters& presenters, 
     inner->addLayout(plansHead);
     inner->addLayout(m_plans);
     inner->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    content->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_bar);
-    column->addWidget(scroll, 1);
+    column->addWidget(makeScroll(content), 1);
 
     connect(m_update, &QPushButton::clicked, &presenters.usage, &UsagePresenter::refresh);
     connect(m_send, &QPushButton::clicked, &presenters.usage, &UsagePresenter::send);
@@ -84,6 +78,10 @@ UsagePage::UsagePage(const style::Theme& theme, models::Presenters& presenters, 
                 m_note->show(active ? Note::Tone::Info : Note::Tone::Warning, sentence);
             });
     connect(&presenters.usage, &UsagePresenter::changed, this, &UsagePage::refresh);
+    connect(&theme, &style::Theme::changed, this, [this] {
+        m_shownPlans.clear();
+        showPlans();
+    });
     connect(&presenters.account, &AccountPresenter::failed, this,
             [this](const models::ErrorText& text) { m_note->show(text); });
     refresh();

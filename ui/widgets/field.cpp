@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QStyle>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace creatorup::widgets {
@@ -62,6 +63,9 @@ void Field::addEye(const Theme& theme) {
         eye->setToolTip(eye->text());
     };
     draw();
+    // Qt leaves a line's own buttons to the mouse.
+    for (auto* button : m_line->findChildren<QToolButton*>())
+        button->setFocusPolicy(Qt::TabFocus);
     connect(&theme, &Theme::changed, eye, draw);
     connect(eye, &QAction::triggered, this, [this, draw] {
         const bool hidden = m_line->echoMode() == QLineEdit::Password;

@@ -1,5 +1,6 @@
 #include "ui/widgets/note.h"
 
+#include "ui/style/metrics.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/label.h"
 
@@ -33,7 +34,7 @@ Note::Note(const style::Theme& theme, QWidget* parent)
     m_details->setObjectName(QStringLiteral("details"));
     m_fold->setObjectName(QStringLiteral("detailsFold"));
     m_action->setObjectName(QStringLiteral("noteAction"));
-    m_icon->setAlignment(Qt::AlignTop);
+    m_icon->setFixedHeight(style::metrics::kButtonHeight);  // on one line with the buttons
     auto* close = new IconButton(theme, QStringLiteral("close"), tr("Close this message"));
 
     auto* words = new QVBoxLayout;
@@ -64,6 +65,7 @@ Note::Note(const style::Theme& theme, QWidget* parent)
         if (act) act();
     });
     connect(close, &QToolButton::clicked, this, &Note::dismiss);
+    connect(&theme, &style::Theme::changed, this, &Note::tint);
     hide();
 }
 
@@ -80,12 +82,9 @@ void Note::show(const models::ErrorText& text, const QString& action, std::funct
     display(Tone::Danger, text.what, text.next, text.details);
 }
 
-void Note::display(Tone tone, const QString& what, const QString& next, const QString& details) {
-    const bool danger = tone == Tone::Danger;
-    const bool warning = tone == Tone::Warning;
-    setProperty("area", danger    ? QStringLiteral("note-danger")
-                        : warning ? QStringLiteral("note-warn")
-                                  : QStringLiteral("note-info"));
+void Note::tint() {
+    const bool danger = m_tone == Tone::Danger;
+    const bool warning = m_tone == Tone::Warning;
     m_icon->setPixmap(m_theme.pixmap(danger    ? QStringLiteral("error")
                                      : warning ? QStringLiteral("warn")
                                                : QStringLiteral("info"),
@@ -93,6 +92,14 @@ void Note::display(Tone tone, const QString& what, const QString& next, const QS
                                      : warning ? Role::Warn
                                                : Role::Text2,
                                      20, devicePixelRatioF()));
+}
+
+void Note::display(Tone tone, const QString& what, const QString& next, const QString& details) {
+    m_tone = tone;
+    setProperty("area", tone == Tone::Danger    ? QStringLiteral("note-danger")
+                        : tone == Tone::Warning ? QStringLiteral("note-warn")
+                                                : QStringLiteral("note-info"));
+    tint();
     m_what->setText(what);
     m_next->setText(next);
     m_next->setVisible(!next.isEmpty());

@@ -37,9 +37,11 @@ protected:
 
 private:
     void arrange();
+    void tint();
     void display(Tone tone, const QString& what, const QString& next, const QString& details);
 
     const style::Theme& m_theme;
+    Tone m_tone = Tone::Info;
     QLabel* m_icon;
     Label* m_what;
     Label* m_next;
