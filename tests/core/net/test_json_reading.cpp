@@ -59,22 +59,27 @@ void TestJsonReading::refuses() {
 
 void TestJsonReading::readsRetryAfter_data() {
     QTest::addColumn<QByteArray>("header");
-    QTest::addColumn<int>("seconds");  // -1: nothing
-    QTest::newRow("seconds") << QByteArray("900") << 900;
-    QTest::newRow("spaces") << QByteArray(" 5 ") << 5;
-    QTest::newRow("zero") << QByteArray("0") << 0;
-    QTest::newRow("negative") << QByteArray("-5") << -1;
-    QTest::newRow("date") << QByteArray("Sun, 22 Nov 2026 12:00:30 GMT") << 30;
-    QTest::newRow("past date") << QByteArray("Sun, 22 Nov 2026 11:00:00 GMT") << 0;
-    QTest::newRow("words") << QByteArray("soon") << -1;
-    QTest::newRow("none") << QByteArray() << -1;
+    QTest::addColumn<QByteArray>("date");  // of the answer, by the service's clock
+    QTest::addColumn<int>("seconds");      // -1: nothing
+    const QByteArray none;
+    QTest::newRow("seconds") << QByteArray("900") << none << 900;
+    QTest::newRow("spaces") << QByteArray(" 5 ") << none << 5;
+    QTest::newRow("zero") << QByteArray("0") << none << 0;
+    QTest::newRow("negative") << QByteArray("-5") << none << -1;
+    QTest::newRow("date") << QByteArray("Sun, 22 Nov 2026 12:00:30 GMT") << none << 30;
+    QTest::newRow("past date") << QByteArray("Sun, 22 Nov 2026 11:00:00 GMT") << none << 0;
+    QTest::newRow("date, this computer's clock is wrong")
+        << QByteArray("Tue, 22 Nov 2033 12:00:30 GMT") << QByteArray("Tue, 22 Nov 2033 12:00:10 GMT") << 20;
+    QTest::newRow("words") << QByteArray("soon") << none << -1;
+    QTest::newRow("none") << none << none << -1;
 }
 
 void TestJsonReading::readsRetryAfter() {
     QFETCH(QByteArray, header);
+    QFETCH(QByteArray, date);
     QFETCH(int, seconds);
     const QDateTime now(QDate(2026, 11, 22), QTime(12, 0), Qt::UTC);
-    const auto read = parseRetryAfter(header, now);
+    const auto read = parseRetryAfter(header, date, now);
     QCOMPARE(read ? static_cast<int>(read->count()) : -1, seconds);
 }
 
