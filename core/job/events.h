@@ -14,7 +14,7 @@
 namespace creatorup::job {
 
 // Raised when jobs or events change shape. Parent and worker of different versions refuse each other.
-inline constexpr int kProtocolVersion = 1;
+inline constexpr int kProtocolVersion = 2;
 
 // Raised when the same job would give other pixels or samples: it is part of every segment's key.
 inline constexpr int kEngineVersion = 1;

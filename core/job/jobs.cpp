@@ -8,7 +8,7 @@ constexpr QLatin1StringView kType{"type"}, kKey{"key"}, kId{"id"}, kSource{"sour
     kIdentity{"identity"}, kDepth{"depth"}, kAt{"at_ms"}, kWidth{"width"}, kHeight{"height"}, kFit{"fit"},
     kOutput{"output_file"}, kIn{"in_ms"}, kOut{"out_ms"}, kGrid{"grid"}, kVideo{"video"}, kAudio{"audio"},
     kSampleRate{"sample_rate"}, kParts{"parts"}, kFile{"file"}, kFrames{"frames"}, kDigest{"packet_digest"},
-    kGain{"gain_db"}, kMute{"mute"}, kEditList{"edit_list"};
+    kGain{"gain_db"}, kMute{"mute"}, kEditList{"edit_list"}, kSoundFolder{"sound_folder"};
 
 constexpr qint64 kLongestMs = 12LL * 3600 * 1000;
 constexpr qint64 kMostFrames = 12LL * 3600 * 240;
@@ -138,7 +138,7 @@ QJsonObject write(const AssembleJob& job) {
         {kType, kAssembleType},       {kId, job.id.value},
         {kParts, write(job.parts)},   {kGrid, job.grid.toJson()},
         {kAudio, job.audio.toJson()}, {kEditList, job.editList == EditList::None ? kNoneWord : kWriteWord},
-        {kOutput, job.outputFile}};
+        {kOutput, job.outputFile},    {kSoundFolder, job.soundFolder}};
 }
 
 AssembleJob readAssemble(JsonFields& fields) {
@@ -152,6 +152,7 @@ AssembleJob readAssemble(JsonFields& fields) {
     job.audio = AudioSettings::read(audio);
     job.editList = readChoice(fields, kEditList, kWriteWord, kNoneWord) ? EditList::None : EditList::Write;
     job.outputFile = fields.string(kOutput, 32'768);
+    job.soundFolder = fields.stringOr(kSoundFolder, {});
     return job;
 }
 

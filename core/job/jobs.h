@@ -79,7 +79,8 @@ struct SegmentPart {
     friend bool operator==(const SegmentPart&, const SegmentPart&) = default;
 };
 
-// Joins segments by copying packets, with one continuous audio track; fsyncs, reopens and checks the file.
+// Joins segments by copying packets, with one continuous audio track; fsyncs, reopens and checks the file. Of
+// the sound only what is around the joins is encoded, the rest was encoded before, or is for the next time.
 struct AssembleJob {
     OutputId id;
     std::vector<SegmentPart> parts;  // 1 to 8 today; in playing order
@@ -87,6 +88,9 @@ struct AssembleJob {
     AudioSettings audio;
     EditList editList = EditList::Write;
     QString outputFile;  // a part file; made by the worker, must not exist
+    // Where segments' encoded sound is kept between jobs, in a folder for each key. Empty, or without a folder
+    // for a key: it is made and not kept.
+    QString soundFolder;
 };
 
 enum class VerifyDepth {

@@ -40,43 +40,47 @@ Result<Segments> readParts(const job::AssembleJob& job, SegmentCache& cache) {
 
 class Assembly {
 public:
-    Assembly(const job::AssembleJob& job, const Segments& segments, const EventSink& sink)
-        : m_job(job), m_segments(segments), m_progress(sink), m_mix(job.audio.sampleRate, job.grid.rate),
-          m_packet(av_packet_alloc()) {}
+    Assembly(const job::AssembleJob& job, const Segments& segments, SoundCache& sounds, const EventSink& sink)
+        : m_job(job), m_segments(segments), m_sounds(sounds), m_progress(sink),
+          m_mix(job.audio.sampleRate, job.grid.rate) {}
 
     Result<void> write(int fileDescriptor);
     [[nodiscard]] qint64 frames() const { return m_frames; }
     [[nodiscard]] QString takeDigest() { return m_digest.take(); }
 
 private:
+    Result<SoundPackets> makeSound();
     Result<void> writeSoundUpTo(qint64 sample);
 
     const job::AssembleJob& m_job;
     const Segments& m_segments;
+    SoundCache& m_sounds;
     ProgressReport m_progress;
     SoundMixer m_mix;
-    Packet m_packet;
     PacketDigest m_digest;
-    std::optional<SoundEncoder> m_sound;
+    SoundPackets m_sound;
+    qint64 m_nextSound = 0;
     std::optional<OutputWriter> m_writer;
-    bool m_waiting = false;  // m_packet is the next sound
-    bool m_soundEnded = false;
     qint64 m_frames = 0;
 };
 
 Result<void> Assembly::write(int fileDescriptor) {
-    if (!m_packet) return outOfMemory();
     for (size_t i = 0; i < m_segments.size(); ++i)
         m_mix.add(m_segments[i], m_job.parts[i].gainDb, m_job.parts[i].mute);
-    Result<SoundEncoder> sound = SoundEncoder::open(m_job.audio);
-    if (!sound) return fail(sound.error());
-    m_sound = std::move(*sound);
     // Without an edit list the priming cannot be said, so it is left out. What it would have completed is
     // faded in.
-    if (m_job.editList == job::EditList::None) m_mix.setFadeIn(m_sound->context()->frame_size);
+    if (m_job.editList == job::EditList::None) {
+        m_mix.setFadeIn(kSoundBlock);
+        m_nextSound = 1;
+    }
+    Result<SoundPackets> sound = makeSound();
+    if (!sound) return fail(sound.error());
+    m_sound = std::move(*sound);
+    const Result<SoundEncoder> track = SoundEncoder::open(m_job.audio);
+    if (!track) return fail(track.error());
     Result<OutputWriter> writer =
         OutputWriter::open(fileDescriptor, {m_job.grid, m_segments.front()->extradata,
-                                            m_segments.front()->reorderFrames, &*m_sound, m_job.editList});
+                                            m_segments.front()->reorderFrames, &*track, m_job.editList});
     if (!writer) return fail(writer.error());
     m_writer = std::move(*writer);
     qint64 offset = 0;
@@ -93,26 +97,33 @@ Result<void> Assembly::write(int fileDescriptor) {
         }
         offset += static_cast<qint64>(segment->pictures.size());
     }
-    if (const Result<void> done = writeSoundUpTo(m_mix.totalSamples() + 1); !done) return done;
+    if (const Result<void> done = writeSoundUpTo(m_mix.totalSamples()); !done) return done;
     return m_writer->finish();
 }
 
+Result<SoundPackets> Assembly::makeSound() {
+    std::vector<std::shared_ptr<const SoundPackets>> alone(m_segments.size());
+    for (size_t i = 0; i < alone.size(); ++i) {
+        if (!soundReach(m_mix, i)) continue;
+        const job::SegmentPart& part = m_job.parts[i];
+        const QString folder =
+            m_job.soundFolder.isEmpty() ? QString() : m_job.soundFolder + QLatin1Char('/') + part.key.value;
+        auto packets = m_sounds.get({folder, part.key, part.packetDigest}, m_mix, i, m_job.audio);
+        if (!packets) return fail(packets.error());
+        alone[i] = std::move(*packets);
+    }
+    return spliceSound(m_mix, alone, m_job.audio);
+}
+
+// What begins before this sample.
 Result<void> Assembly::writeSoundUpTo(qint64 sample) {
-    while (!m_soundEnded) {
-        if (!m_waiting) {
-            const Result<bool> got = m_sound->next(m_mix, m_packet.get());
-            if (!got) return fail(got.error());
-            m_soundEnded = !*got;
-            if (m_soundEnded) return {};
-            m_waiting = true;
-        }
-        if (m_packet->pts >= sample) return {};
-        m_waiting = false;
-        if (m_packet->pts < 0 && m_job.editList == job::EditList::None) {
-            av_packet_unref(m_packet.get());
-            continue;
-        }
-        if (const Result<void> written = m_writer->writeSound(m_packet.get()); !written) return written;
+    for (; m_nextSound < static_cast<qint64>(m_sound.size()); ++m_nextSound) {
+        const qint64 begin = (m_nextSound - 1) * kSoundBlock;
+        if (begin >= sample) return {};
+        const qint64 duration = std::min(kSoundBlock, m_mix.totalSamples() - begin);
+        const Result<void> written =
+            m_writer->writeSound(m_sound[static_cast<size_t>(m_nextSound)], begin, duration);
+        if (!written) return written;
     }
     return {};
 }
@@ -120,10 +131,10 @@ Result<void> Assembly::writeSoundUpTo(qint64 sample) {
 }  // namespace
 
 Result<job::Assembled> assemble(const job::AssembleJob& job, const AllowedMedia& allowed,
-                                SegmentCache& segments, const EventSink& sink) {
+                                SegmentCache& segments, SoundCache& sounds, const EventSink& sink) {
     const Result<Segments> parts = readParts(job, segments);
     if (!parts) return fail(parts.error());
-    Assembly assembly(job, *parts, sink);
+    Assembly assembly(job, *parts, sounds, sink);
     {
         const Result<OpenFile> output = OpenFile::create(job.outputFile, OpenFile::Access::Shared);
         if (!output) return fail(output.error());

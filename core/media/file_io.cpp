@@ -5,6 +5,7 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -157,6 +158,19 @@ Result<OpenFile> OpenFile::overwrite(const QString& path) {
 qint64 sizeOf(int fileDescriptor) {
     struct stat info {};
     return ::fstat(fileDescriptor, &info) == 0 ? static_cast<qint64>(info.st_size) : -1;
+}
+
+bool readAt(int fileDescriptor, char* to, qint64 bytes, qint64 offset) {
+    while (bytes > 0) {
+        const qint64 got =
+            readSome(fileDescriptor, to, static_cast<int>(std::min<qint64>(bytes, 1 << 30)), offset);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return false;
+        to += got;
+        bytes -= got;
+        offset += got;
+    }
+    return true;
 }
 
 Result<void> writeAt(int fileDescriptor, QByteArrayView bytes, qint64 offset) {

@@ -35,6 +35,9 @@ private:
 // Size in bytes of an open file, −1 if it cannot be had.
 [[nodiscard]] qint64 sizeOf(int fileDescriptor);
 
+// Reads exactly so many bytes at `offset`. False: they are not all there.
+[[nodiscard]] bool readAt(int fileDescriptor, char* to, qint64 bytes, qint64 offset);
+
 // Writes all of it at `offset`. Errors: errors::DiskFull, errors::FileUnwritable.
 [[nodiscard]] Result<void> writeAt(int fileDescriptor, QByteArrayView bytes, qint64 offset);
 

@@ -51,7 +51,7 @@ job::Event JobRunner::run(const job::Job& job, const JobFiles& files, const Even
             return finalEvent(encodeSegment(kind, files, runner.m_allowed, sink));
         }
         job::Event operator()(const job::AssembleJob& kind) const {
-            return finalEvent(assemble(kind, runner.m_allowed, runner.m_segments, sink));
+            return finalEvent(assemble(kind, runner.m_allowed, runner.m_segments, runner.m_sounds, sink));
         }
         job::Event operator()(const job::VerifyJob& kind) const {
             return finalEvent(verify(kind, runner.m_allowed, sink));

@@ -5,6 +5,7 @@
 #include "core/job/jobs.h"
 #include "core/media/allowed_media.h"
 #include "core/media/segment_cache.h"
+#include "core/media/sound_cache.h"
 
 #include <functional>
 
@@ -20,7 +21,8 @@ struct JobFiles {
 // Called with Progress at least every second while something moves.
 using EventSink = std::function<void(const job::Event&)>;
 
-// Does jobs, one after another, on the calling thread. Keeps the segments it read for the next assembly.
+// Does jobs, one after another, on the calling thread. Keeps the segments and the sounds it used for
+// the next assembly.
 class JobRunner {
 public:
     // Errors: errors::Internal.
@@ -34,6 +36,7 @@ private:
 
     AllowedMedia m_allowed;
     SegmentCache m_segments;
+    SoundCache m_sounds;
 };
 
 // Versions of the libraries that make pixels and samples: part of every segment's key.

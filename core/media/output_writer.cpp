@@ -3,7 +3,6 @@
 #include "core/media/av_error.h"
 #include "core/media/muxing.h"
 
-#include <cstring>
 #include <numeric>
 
 namespace creatorup::media {
@@ -73,26 +72,28 @@ Result<OutputWriter> OutputWriter::open(int fileDescriptor, const Tracks& tracks
 }
 
 Result<void> OutputWriter::writePicture(const QByteArray& bytes, qint64 pts, bool isKey) {
-    AVPacket* packet = m_packet.get();
-    if (av_new_packet(packet, static_cast<int>(bytes.size())) < 0) return outOfMemory();
-    std::memcpy(packet->data, bytes.constData(), static_cast<size_t>(bytes.size()));
-    packet->stream_index = kPictures;
     // Never taken from the segments: pieces of one frame would step back.
-    packet->dts = m_pictures++ - m_reorderFrames;
-    packet->pts = pts;
-    packet->duration = 1;
-    packet->flags = isKey ? AV_PKT_FLAG_KEY : 0;
-    av_packet_rescale_ts(packet, m_frameDuration, m_muxer->streams[kPictures]->time_base);
-    return write(packet);
+    m_packet->dts = m_pictures++ - m_reorderFrames;
+    m_packet->pts = pts;
+    m_packet->duration = 1;
+    m_packet->flags = isKey ? AV_PKT_FLAG_KEY : 0;
+    return write(bytes, kPictures, m_frameDuration);
 }
 
-Result<void> OutputWriter::writeSound(AVPacket* packet) {
-    packet->stream_index = kSound;
-    av_packet_rescale_ts(packet, AVRational{1, m_sampleRate}, m_muxer->streams[kSound]->time_base);
-    return write(packet);
+Result<void> OutputWriter::writeSound(const QByteArray& bytes, qint64 pts, qint64 duration) {
+    m_packet->dts = m_packet->pts = pts;
+    m_packet->duration = duration;
+    m_packet->flags = AV_PKT_FLAG_KEY;
+    return write(bytes, kSound, {1, m_sampleRate});
 }
 
-Result<void> OutputWriter::write(AVPacket* packet) {
+Result<void> OutputWriter::write(const QByteArray& bytes, int stream, AVRational unit) {
+    AVPacket* packet = m_packet.get();
+    // The muxer only reads it: a packet that owns nothing is neither copied nor freed.
+    packet->data = reinterpret_cast<std::uint8_t*>(const_cast<char*>(bytes.constData()));
+    packet->size = static_cast<int>(bytes.size());
+    packet->stream_index = stream;
+    av_packet_rescale_ts(packet, unit, m_muxer->streams[stream]->time_base);
     const int written = av_write_frame(m_muxer.get(), packet);
     av_packet_unref(packet);
     if (written < 0) return writeFail(written);

@@ -25,13 +25,14 @@ public:
 
     // In coding order; `pts` on the output's grid. The decoding time is the running index.
     [[nodiscard]] Result<void> writePicture(const QByteArray& bytes, qint64 pts, bool isKey);
-    // As SoundEncoder gives it; takes its content.
-    [[nodiscard]] Result<void> writeSound(AVPacket* packet);
+    // `pts` and `duration` in samples.
+    [[nodiscard]] Result<void> writeSound(const QByteArray& bytes, qint64 pts, qint64 duration);
     // Moves the index to the front, checks that all arrived, and flushes to the disk.
     [[nodiscard]] Result<void> finish();
 
 private:
-    [[nodiscard]] Result<void> write(AVPacket* packet);
+    // m_packet, with these bytes, which are not copied.
+    [[nodiscard]] Result<void> write(const QByteArray& bytes, int stream, AVRational unit);
 
     int m_fileDescriptor = -1;
     FileIo m_io;  // before the muxer: it must go last

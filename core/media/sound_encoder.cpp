@@ -13,7 +13,7 @@ tl::unexpected<Error> soundFail(int averror) {
 }
 }  // namespace
 
-Result<SoundEncoder> SoundEncoder::open(const job::AudioSettings& settings) {
+Result<SoundEncoder> SoundEncoder::open(const job::AudioSettings& settings, qint64 fromSample) {
     const AVCodec* codec =
         settings.encoder == QLatin1StringView("aac") ? avcodec_find_encoder_by_name("aac") : nullptr;
     if (codec == nullptr)
@@ -37,6 +37,8 @@ Result<SoundEncoder> SoundEncoder::open(const job::AudioSettings& settings) {
     options.set("aac_coder", "fast");
     const int opened = avcodec_open2(context, codec, options.get());
     if (opened < 0) return soundFail(opened);
+    if (context->frame_size != kSoundBlock) return soundFail(AVERROR_EXTERNAL);
+    encoder.m_sent = fromSample;
     return encoder;
 }
 

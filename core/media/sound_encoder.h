@@ -7,14 +7,19 @@
 
 namespace creatorup::media {
 
-// One continuous AAC track of a whole output.
+// Samples that a packet stands for. It describes the double, from its time on: the second half together with
+// the next packet.
+inline constexpr qint64 kSoundBlock = 1024;
+
+// Continuous AAC, of a whole output or of a stretch of it.
 class SoundEncoder {
 public:
-    // Errors: job::errors::EncoderFailed.
-    [[nodiscard]] static Result<SoundEncoder> open(const job::AudioSettings& settings);
+    // `fromSample`: where in the mix it begins. Errors: job::errors::EncoderFailed.
+    [[nodiscard]] static Result<SoundEncoder> open(const job::AudioSettings& settings, qint64 fromSample = 0);
 
-    // The next packet of the mix, in coding order, into `packet`; its times are in samples, and the priming
-    // before the first sample is negative. Its duration ends with the sound. False: that was all.
+    // The next packet of the mix, in coding order, into `packet`; its times are in samples of the mix. The
+    // first one is the priming, kSoundBlock before the first sample. Its duration ends with the sound. False:
+    // that was all.
     [[nodiscard]] Result<bool> next(const SoundMixer& mix, AVPacket* packet);
 
     [[nodiscard]] const AVCodecContext* context() const { return m_codec.get(); }
@@ -24,7 +29,7 @@ private:
 
     Codec m_codec;
     Frame m_frame;
-    qint64 m_sent = 0;  // samples
+    qint64 m_sent = 0;  // up to this sample of the mix
     bool m_finished = false;
 };
 

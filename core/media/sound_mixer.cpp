@@ -13,6 +13,15 @@ void SoundMixer::add(std::shared_ptr<const Segment> segment, double gainDb, bool
     m_total = end;
 }
 
+SoundMixer SoundMixer::onlyPart(size_t part, qint64 start) const {
+    SoundMixer only(m_sampleRate, m_frameRate);
+    only.m_parts.push_back(m_parts[part]);
+    only.m_total = start + m_parts[part].end - m_parts[part].start;
+    only.m_parts.front().start = start;
+    only.m_parts.front().end = only.m_total;
+    return only;
+}
+
 void SoundMixer::read(qint64 from, int count, float* left, float* right) const {
     std::fill_n(left, count, 0.0F);
     std::fill_n(right, count, 0.0F);

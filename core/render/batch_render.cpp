@@ -153,6 +153,7 @@ void BatchRender::onEncoded(int index, const Result<job::Event>& result) {
 void BatchRender::segmentReady(int index) {
     Segment& segment = m_segments[static_cast<size_t>(index)];
     segment.state = Segment::State::Ready;
+    m_store.makeRoomForSound(segment.facts.key);
     for (const int o : segment.neededBy) {
         Output& output = m_outputs[static_cast<size_t>(o)];
         if (--output.missing == 0 && !output.settled) m_readyOutputs.push_back(o);
@@ -200,10 +201,11 @@ void BatchRender::assemble(int index) {
                               plan::gridOf(delivery),
                               plan::audioOf(delivery),
                               delivery.writesEditList ? job::EditList::Write : job::EditList::None,
-                              output.partFile};
+                              output.partFile,
+                              m_store.soundFolder()};
     ++m_assembling;
-    StartedJob started =
-        m_pool.run({std::move(assemble), Priority::Normal, {{m_store.folder()}, {m_task.outDir}}, {}});
+    const job::Serve folders{{m_store.folder()}, {m_task.outDir, m_store.soundFolder()}};
+    StartedJob started = m_pool.run({std::move(assemble), Priority::Normal, folders, {}});
     output.ticket = started.ticket;
     started.result.then(this,
                         [this, index](const Result<job::Event>& result) { onAssembled(index, result); });

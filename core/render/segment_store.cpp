@@ -2,11 +2,26 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QUuid>
 
 namespace creatorup::render {
+
+namespace {
+
+qint64 bytesBelow(const QString& folder) {
+    qint64 bytes = 0;
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        bytes += files.fileInfo().size();
+    }
+    return bytes;
+}
+
+}  // namespace
 
 QString SegmentStore::fileOf(const SegmentKey& key) const {
     return m_folder + QLatin1Char('/') + key.value + QStringLiteral(".seg");
@@ -17,6 +32,26 @@ QString SegmentStore::partFileOf(const SegmentKey& key) const {
         .arg(m_folder, key.value)
         .arg(QCoreApplication::applicationPid())
         .arg(QUuid::createUuid().toString(QUuid::Id128));
+}
+
+QString SegmentStore::soundFolder() const {
+    return m_folder + QStringLiteral("/sound");
+}
+
+QString SegmentStore::soundFolderOf(const SegmentKey& key) const {
+    return soundFolder() + QLatin1Char('/') + key.value;
+}
+
+void SegmentStore::makeRoomForSound(const SegmentKey& key) const {
+    QDir().mkpath(soundFolderOf(key));
+}
+
+qint64 SegmentStore::soundBytes(const SegmentKey& key) const {
+    return bytesBelow(soundFolderOf(key));
+}
+
+qint64 SegmentStore::soundBytes() const {
+    return bytesBelow(soundFolder());
 }
 
 Result<std::optional<SegmentFacts>> SegmentStore::find(const SegmentKey& key) {
@@ -42,6 +77,7 @@ Result<void> SegmentStore::adopt(const QString& partFile, const SegmentFacts& fa
 
 Result<void> SegmentStore::remove(const SegmentKey& key) {
     QFile::remove(fileOf(key));
+    QDir(soundFolderOf(key)).removeRecursively();
     return m_index.forget(key);
 }
 

@@ -42,7 +42,7 @@ Result<CacheState> SegmentCacheStories::state() const {
     if (!bytes) return fail(bytes.error());
     const auto limit = segments.limitBytes();
     if (!limit) return fail(limit.error());
-    return CacheState{*count, *bytes, *limit, m_parts.segments.folder()};
+    return CacheState{*count, *bytes + m_parts.segments.soundBytes(), *limit, m_parts.segments.folder()};
 }
 
 Result<CacheState> SegmentCacheStories::clear() {
@@ -76,9 +76,10 @@ Result<CacheState> SegmentCacheStories::shrinkTo(qint64 bytes) {
                 ++skipped;
                 continue;
             }
+            const qint64 freed = segment.bytes + m_parts.segments.soundBytes(segment.key);
             if (const auto removed = m_parts.segments.remove(segment.key); !removed)
                 return fail(removed.error());
-            left -= segment.bytes;
+            left -= freed;
         }
     }
     return state();

@@ -10,7 +10,7 @@ struct StudioParts;
 
 struct CacheState {
     int segments = 0;
-    qint64 bytes = 0;
+    qint64 bytes = 0;  // of the segments and of their encoded sound
     qint64 limitBytes = 0;
     QString folder;
 };

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/media/sound_splice.h"
+
+#include <QString>
+
+#include <list>
+
+namespace creatorup::media {
+
+// Segments' sound as packets, encoded once for each phase in which outputs play it: in memory up to a limit,
+// and in files between jobs. A file that is cut or damaged counts as none.
+class SoundCache {
+public:
+    struct Request {
+        QString folder;  // where this segment's files are; empty or missing: none are kept
+        SegmentKey segment;
+        QString packetDigest;  // of the segment
+    };
+    // As encodeAlone gives it, whether it is found or made. Errors: as encodeAlone.
+    [[nodiscard]] Result<std::shared_ptr<const SoundPackets>>
+    get(const Request& request, const SoundMixer& mix, size_t part, const job::AudioSettings& settings);
+
+private:
+    struct Entry {
+        QString name;
+        std::shared_ptr<const SoundPackets> packets;
+    };
+    void shrink();
+
+    std::list<Entry> m_entries;  // the last used first
+};
+
+}  // namespace creatorup::media
