@@ -152,7 +152,7 @@ AssembleJob readAssemble(JsonFields& fields) {
     job.audio = AudioSettings::read(audio);
     job.editList = readChoice(fields, kEditList, kWriteWord, kNoneWord) ? EditList::None : EditList::Write;
     job.outputFile = fields.string(kOutput, 32'768);
-    job.soundFolder = fields.stringOr(kSoundFolder, {});
+    job.soundFolder = fields.string(kSoundFolder, 32'768);
     return job;
 }
 

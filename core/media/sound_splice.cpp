@@ -109,10 +109,11 @@ private:
     SoundPackets m_packets;
 };
 
-// Both stand for the same samples, and what follows one may follow the other.
-bool interchangeable(const QByteArray& a, const QByteArray& b) {
+// Both stand for the same samples, and what follows one may follow the other. `agreeing`: how many packets
+// before them were made of the same samples, too. Windows are decided by the last few alone.
+bool interchangeable(const QByteArray& a, const QByteArray& b, qint64 agreeing) {
     const std::optional<AacWindow> window = aacWindowOf(a);
-    return window.has_value() && window == aacWindowOf(b);
+    return window.has_value() && window == aacWindowOf(b) && (window->ofBoth || agreeing >= kSettling);
 }
 
 Result<SoundPackets> Splice::make() {
@@ -161,7 +162,8 @@ Result<std::optional<qint64>> Splice::findEntry(size_t part, const SoundReach& r
     for (qint64 number = std::max(reach.first, done() + 1); number <= reach.end - kShortest; ++number) {
         const Result<QByteArray> before = m_fresh->at(number - 1);
         if (!before) return fail(before.error());
-        if (interchangeable(*before, alone(part, number - 1))) return std::optional(number);
+        const qint64 agreeing = number - (reach.first - kAfterStart);
+        if (interchangeable(*before, alone(part, number - 1), agreeing)) return std::optional(number);
     }
     return std::nullopt;
 }
@@ -172,7 +174,7 @@ Result<std::optional<Splice::Leaving>> Splice::findExit(size_t part, qint64 entr
         if (!fresh) return fail(fresh.error());
         const Result<QByteArray> before = fresh->at(at - 1);
         if (!before) return fail(before.error());
-        if (interchangeable(*before, alone(part, at - 1)))
+        if (interchangeable(*before, alone(part, at - 1), kSettling))
             return std::optional(Leaving{at, std::move(*fresh)});
     }
     return std::nullopt;

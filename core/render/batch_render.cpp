@@ -167,9 +167,20 @@ void BatchRender::segmentFailed(int index, const Error& error) {
     segment.error = {error.code, node.clip.name() + QStringLiteral(": ") + error.message, error.cause};
     Q_EMIT segmentFinished(node, SegmentState::Failed, segment.error);
     settleFailures(segment.neededBy, segment.error);
+    assembleReady();  // what was held back for this one
+}
+
+// Assemblies go first, so that videos are there early. But when no more encodes wait than there are
+// processes, those go first: what is ready then fills the cores that would wait for the last one of them.
+bool BatchRender::lastEncodesWait() const {
+    const auto waiting = std::count_if(m_segments.begin(), m_segments.end(), [this](const Segment& segment) {
+        return segment.ticket != 0 && m_pool.isWaiting(segment.ticket);
+    });
+    return waiting > 0 && waiting <= m_pool.processes();
 }
 
 void BatchRender::assembleReady() {
+    if (lastEncodesWait()) return;
     // A few more than there are processes, so that none waits for us to write down what is done.
     while (m_state == State::Running && !m_readyOutputs.empty() && m_assembling < m_pool.processes() * 2) {
         const int index = m_readyOutputs.front();

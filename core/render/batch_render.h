@@ -87,6 +87,7 @@ private:
     void segmentReady(int index);
     void segmentFailed(int index, const Error& error);
     void assembleReady();
+    [[nodiscard]] bool lastEncodesWait() const;
     void assemble(int index);
     void onAssembled(int index, const Result<job::Event>& result);
     bool remakeSegmentsOf(int index);

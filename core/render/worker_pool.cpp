@@ -71,6 +71,11 @@ bool WorkerPool::withdraw(JobTicket ticket) {
     return false;
 }
 
+bool WorkerPool::isWaiting(JobTicket ticket) const {
+    return std::any_of(m_waiting.begin(), m_waiting.end(),
+                       [&](const auto& task) { return task->ticket == ticket; });
+}
+
 void WorkerPool::cancel(JobTicket ticket) {
     if (withdraw(ticket)) return;
     const auto busy =

@@ -54,6 +54,9 @@ public:
     // Cancels it only if it has not begun; whether it was so.
     bool withdraw(JobTicket ticket);
 
+    // It has not begun.
+    [[nodiscard]] bool isWaiting(JobTicket ticket) const;
+
     // Who the workers are; asks the first one. Errors: job::errors::NotStarted, Protocol, Hung.
     [[nodiscard]] QFuture<Result<plan::EngineIdentity>> identity();
 

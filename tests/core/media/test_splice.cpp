@@ -268,6 +268,7 @@ void TestSplice::aShortPieceBetweenLongOnes() {
     auto alone = aloneOf(mix);
     const Result<SoundPackets> spliced = spliceSound(mix, alone, kAudio);
     QVERIFY(spliced.has_value());
+    qInfo("%d %% reused", reused(*spliced, alone));
     QVERIFY(reused(*spliced, alone) > 60);
     const Pcm truth = mixed(mix);
     const Pcm one = decoded(*encodeContinuously(mix, kAudio), mix.totalSamples());

@@ -97,6 +97,31 @@ private Q_SLOTS:
         }
     }
 
+    // What is ready waits for the last encodes to begin, and is not forgotten when these fail.
+    void theLastEncodesGoFirst() {
+        for (const QString& last : {QStringLiteral("d"), QStringLiteral("damaged")}) {
+            Bench bench;
+            RenderTask task =
+                bench.task({QStringLiteral("a")}, {QStringLiteral("b"), QStringLiteral("c"), last});
+            for (size_t s = 0; s < task.segments.size(); ++s)
+                task.segments[s].frames = 100 - static_cast<qint64>(s);
+            bench.pool.setProcesses(1);
+            QStringList order;
+            BatchRender render(task, bench.pool, bench.store, bench.sink);
+            connect(&render, &BatchRender::segmentFinished,
+                    [&](const plan::SegmentNode& segment) { order.append(segment.clip.name()); });
+            connect(&render, &BatchRender::outputCompleted,
+                    [&](const RenderOutput& output) { order.append(output.fileName); });
+            QSignalSpy finished(&render, &BatchRender::finished);
+            render.start();
+            QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 15'000);
+            // a-b.out is ready when only the last encode waits.
+            QVERIFY2(order.indexOf(last) < order.indexOf(QStringLiteral("a-b.out")),
+                     qPrintable(order.join(QLatin1Char(' '))));
+            QCOMPARE(bench.sink.published.size(), last == QStringLiteral("d") ? 3 : 2);
+        }
+    }
+
     void aBadClipFailsOnlyItsOutputs_data() {
         QTest::addColumn<QString>("bad");
         QTest::addColumn<QString>("code");
