@@ -25,12 +25,13 @@ ExitCode refuse(worker::Channel& channel, const Error& error, ExitCode code) {
 struct OpenedFiles {
     OpenFile source;
     OpenFile output;
+    OpenFile lut;
 };
 
 Result<OpenedFiles> openFilesOf(const job::ProbeJob& job) {
     Result<OpenFile> source = OpenFile::read(job.source.path);
     if (!source) return fail(source.error());
-    return OpenedFiles{std::move(*source), {}};
+    return OpenedFiles{std::move(*source), {}, {}};
 }
 
 template <typename SourceJob>
@@ -38,7 +39,12 @@ Result<OpenedFiles> withOutput(const SourceJob& job, Result<OpenFile> output) {
     if (!output) return fail(output.error());
     Result<OpenFile> source = OpenFile::read(job.source.path);
     if (!source) return fail(source.error());
-    return OpenedFiles{std::move(*source), std::move(*output)};
+    OpenedFiles files{std::move(*source), std::move(*output), {}};
+    if (job.treatment.lut.path.isEmpty()) return files;
+    Result<OpenFile> lut = OpenFile::read(job.treatment.lut.path);
+    if (!lut) return fail(lut.error());
+    files.lut = std::move(*lut);
+    return files;
 }
 
 Result<OpenedFiles> openFilesOf(const job::PreviewJob& job) {
@@ -80,7 +86,8 @@ ExitCode runOneJob(worker::Channel& channel, media::JobRunner& runner, const job
     if (!confined) return refuse(channel, confined.error(), ExitCode::CannotConfine);
     channel.watch();
     channel.send(job::Confined{*confined});
-    const media::JobFiles opened{files->source.descriptor(), files->output.descriptor()};
+    const media::JobFiles opened{files->source.descriptor(), files->output.descriptor(),
+                                 files->lut.descriptor()};
     channel.setWorking(true);
     const job::Event end =
         runner.run(job, opened, [&channel](const job::Event& event) { channel.send(event); });

@@ -51,6 +51,7 @@ QJsonObject write(const Probed& e) {
             {K("rotation"), e.rotation},
             {K("interlaced"), e.interlaced},
             {K("hdr"), e.hdr},
+            {K("still"), e.still},
             {K("channels"), e.channels},
             {K("sample_rate"), e.sampleRate},
             {K("frames_decoded"), e.framesDecoded},
@@ -69,6 +70,7 @@ Event readProbed(JsonFields& f) {
     e.rotation = static_cast<int>(f.integer(K("rotation"), 0, 270));
     e.interlaced = f.booleanOr(K("interlaced"), false);
     e.hdr = f.booleanOr(K("hdr"), false);
+    e.still = f.booleanOr(K("still"), false);
     e.channels = static_cast<int>(f.integer(K("channels"), 0, 64));
     e.sampleRate = static_cast<int>(f.integer(K("sample_rate"), 0, 768'000));
     e.framesDecoded = f.integer(K("frames_decoded"), -1, kMostFrames);

@@ -17,7 +17,7 @@ namespace creatorup::job {
 inline constexpr int kProtocolVersion = 2;
 
 // Raised when the same job would give other pixels or samples: it is part of every segment's key.
-inline constexpr int kEngineVersion = 1;
+inline constexpr int kEngineVersion = 2;
 
 // First of all, before any job: who the worker is.
 struct Hello {
@@ -49,7 +49,8 @@ struct Probed {
     bool variableRate = false;
     int rotation = 0;  // degrees clockwise: 0, 90, 180, 270
     bool interlaced = false;
-    bool hdr = false;  // PQ or HLG
+    bool hdr = false;    // PQ or HLG
+    bool still = false;  // one picture: it is shown for as long as its clip says
     int channels = 0;
     int sampleRate = 0;         // Hz
     qint64 framesDecoded = -1;  // by a full probe; else −1
@@ -122,6 +123,7 @@ inline constexpr ErrorCode Empty{"media.empty"};               // zero bytes
 inline constexpr ErrorCode TooLarge{"media.too_large"};        // over 8192×8192, 240 fps, 12 h, 32 streams
 inline constexpr ErrorCode NotMedia{"media.not_media"};        // not recognised as any container
 inline constexpr ErrorCode NothingLeft{"media.nothing_left"};  // the trim leaves no frame
+inline constexpr ErrorCode BadLut{"media.bad_lut"};            // a colour table that cannot be understood
 inline constexpr ErrorCode SourceChanged{"media.changed_while_rendering"};
 inline constexpr ErrorCode EncoderFailed{"media.encoder_failed"};
 inline constexpr ErrorCode DoesNotJoin{"media.does_not_join"};      // parameter sets or digests differ

@@ -4,25 +4,14 @@ namespace creatorup::job {
 
 namespace {
 
-constexpr QLatin1StringView kType{"type"}, kKey{"key"}, kId{"id"}, kSource{"source"}, kPath{"path"},
-    kIdentity{"identity"}, kDepth{"depth"}, kAt{"at_ms"}, kWidth{"width"}, kHeight{"height"}, kFit{"fit"},
-    kOutput{"output_file"}, kIn{"in_ms"}, kOut{"out_ms"}, kGrid{"grid"}, kVideo{"video"}, kAudio{"audio"},
-    kSampleRate{"sample_rate"}, kParts{"parts"}, kFile{"file"}, kFrames{"frames"}, kDigest{"packet_digest"},
-    kGain{"gain_db"}, kMute{"mute"}, kEditList{"edit_list"}, kSoundFolder{"sound_folder"};
+constexpr QLatin1StringView kType{"type"}, kKey{"key"}, kId{"id"}, kSource{"source"}, kDepth{"depth"},
+    kAt{"at_ms"}, kWidth{"width"}, kHeight{"height"}, kTreatment{"treatment"}, kOutput{"output_file"},
+    kIn{"in_ms"}, kOut{"out_ms"}, kGrid{"grid"}, kVideo{"video"}, kAudio{"audio"}, kSampleRate{"sample_rate"},
+    kParts{"parts"}, kFile{"file"}, kFrames{"frames"}, kDigest{"packet_digest"}, kGain{"gain_db"},
+    kMute{"mute"}, kEditList{"edit_list"}, kSoundFolder{"sound_folder"};
 
 constexpr qint64 kLongestMs = 12LL * 3600 * 1000;
 constexpr qint64 kMostFrames = 12LL * 3600 * 240;
-
-QString word(Fit fit) {
-    return fit == Fit::Fill ? QStringLiteral("fill") : QStringLiteral("fit");
-}
-
-Fit readFit(JsonFields& fields) {
-    const QString text = fields.string(kFit, 8);
-    if (text != word(Fit::Fill) && text != word(Fit::Fit))
-        fields.reject(kFit, QStringLiteral("unknown word"));
-    return text == word(Fit::Fit) ? Fit::Fit : Fit::Fill;
-}
 
 // Reads one of two words. Anything else is an error.
 bool readChoice(JsonFields& fields, QLatin1StringView key, QLatin1StringView whenFalse,
@@ -30,21 +19,6 @@ bool readChoice(JsonFields& fields, QLatin1StringView key, QLatin1StringView whe
     const QString text = fields.string(key, 32);
     if (text != whenFalse && text != whenTrue) fields.reject(key, QStringLiteral("unknown word"));
     return text == whenTrue;
-}
-
-QJsonObject write(const SourceFile& source) {
-    return {{kPath, source.path}, {kIdentity, source.identity.toJson()}};
-}
-
-SourceFile readSource(JsonFields& job) {
-    JsonFields fields = job.object(kSource);
-    SourceFile source{fields.string(kPath, 32'768), {}};
-    const auto identity = FileIdentity::fromJson(fields.rawObject(kIdentity));
-    if (identity)
-        source.identity = *identity;
-    else
-        fields.reject(kIdentity, identity.error().message);
-    return source;
 }
 
 QJsonArray write(const std::vector<SegmentPart>& parts) {
@@ -88,31 +62,31 @@ QJsonObject write(const ProbeJob& job) {
 
 ProbeJob readProbe(JsonFields& fields) {
     ProbeJob job;
-    job.source = readSource(fields);
+    job.source = readSource(fields.object(kSource));
     job.depth = readChoice(fields, kDepth, kHeaderWord, kFullWord) ? ProbeDepth::Full : ProbeDepth::Header;
     return job;
 }
 
 QJsonObject write(const PreviewJob& job) {
     return {{kType, kPreviewType},    {kSource, write(job.source)}, {kAt, job.atMs},
-            {kWidth, job.width},      {kHeight, job.height},        {kFit, word(job.fit)},
+            {kWidth, job.width},      {kHeight, job.height},        {kTreatment, job.treatment.toJson()},
             {kOutput, job.outputFile}};
 }
 
 PreviewJob readPreview(JsonFields& fields) {
     PreviewJob job;
-    job.source = readSource(fields);
+    job.source = readSource(fields.object(kSource));
     job.atMs = fields.integer(kAt, 0, kLongestMs);
     job.width = static_cast<int>(fields.integer(kWidth, 1, 4096));
     job.height = static_cast<int>(fields.integer(kHeight, 1, 4096));
-    job.fit = readFit(fields);
+    job.treatment = Treatment::read(fields.object(kTreatment));
     job.outputFile = fields.string(kOutput, 32'768);
     return job;
 }
 
 QJsonObject write(const EncodeSegmentJob& job) {
     return {{kType, kEncodeType},       {kKey, job.key.value},        {kSource, write(job.source)},
-            {kIn, job.trim.inMs},       {kOut, job.trim.outMs},       {kFit, word(job.fit)},
+            {kIn, job.trim.inMs},       {kOut, job.trim.outMs},       {kTreatment, job.treatment.toJson()},
             {kGrid, job.grid.toJson()}, {kVideo, job.video.toJson()}, {kSampleRate, job.sampleRate},
             {kOutput, job.outputFile}};
 }
@@ -120,10 +94,10 @@ QJsonObject write(const EncodeSegmentJob& job) {
 EncodeSegmentJob readEncode(JsonFields& fields) {
     EncodeSegmentJob job;
     job.key = {fields.string(kKey, 64)};
-    job.source = readSource(fields);
+    job.source = readSource(fields.object(kSource));
     job.trim.inMs = fields.integer(kIn, 0, kLongestMs);
     job.trim.outMs = fields.integer(kOut, -1, kLongestMs);
-    job.fit = readFit(fields);
+    job.treatment = Treatment::read(fields.object(kTreatment));
     JsonFields grid = fields.object(kGrid);
     job.grid = FrameGrid::read(grid);
     JsonFields video = fields.object(kVideo);

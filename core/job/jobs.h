@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/base/file_identity.h"
 #include "core/base/ids.h"
 #include "core/job/encode_settings.h"
+#include "core/job/treatment.h"
 
 #include <QStringList>
 
@@ -13,26 +13,12 @@
 // One unit of work for a worker process, as values. Every struct knows its JSON form; `Job` is any of them.
 namespace creatorup::job {
 
-// A creator's file as it was when it was fingerprinted. A worker that finds another state of it, before or
-// after its work, fails with job::errors::SourceChanged.
-struct SourceFile {
-    QString path;  // absolute
-    FileIdentity identity;
-
-    friend bool operator==(const SourceFile&, const SourceFile&) = default;
-};
-
 // The part of a clip that is used, in milliseconds from its first picture.
 struct Trim {
     qint64 inMs = 0;
     qint64 outMs = -1;  // -1: to the end
 
     friend bool operator==(const Trim&, const Trim&) = default;
-};
-
-enum class Fit {
-    Fill,  // covers the frame, what is outside is cut off evenly
-    Fit,   // whole picture, black beside it
 };
 
 enum class ProbeDepth {
@@ -51,7 +37,7 @@ struct PreviewJob {
     qint64 atMs = 0;  // from the first picture; the last picture if beyond the end
     int width = 0;    // pixels
     int height = 0;
-    Fit fit = Fit::Fill;
+    Treatment treatment;
     QString outputFile;  // exists, and is exactly width × height × 4 bytes
 };
 
@@ -59,8 +45,8 @@ struct PreviewJob {
 struct EncodeSegmentJob {
     SegmentKey key;
     SourceFile source;
-    Trim trim;
-    Fit fit = Fit::Fill;
+    Trim trim;  // before the speed is changed
+    Treatment treatment;
     FrameGrid grid;
     VideoSettings video;
     int sampleRate = 48000;  // Hz

@@ -36,14 +36,14 @@ Result<AllowedMedia> AllowedMedia::load() {
         return fail(errors::Internal, QStringLiteral("The list of allowed formats is missing."));
     const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
     AllowedMedia allowed;
-    allowed.m_formats = joined(object, QLatin1StringView("formats"));
     allowed.m_stills = joined(object, QLatin1StringView("stills"));
+    allowed.m_formats = joined(object, QLatin1StringView("formats")) + ',' + allowed.m_stills;
     allowed.m_decoders = joined(object, QLatin1StringView("video_decoders")) + ',' +
                          joined(object, QLatin1StringView("audio_decoders"));
     allowed.m_date =
         QDate::fromString(object.value(QLatin1StringView("date")).toString(), Qt::DateFormat::ISODate);
     // An empty list would allow everything.
-    if (allowed.m_formats.isEmpty() || allowed.m_decoders.size() < 2 || !allowed.m_date.isValid())
+    if (allowed.m_formats.size() < 2 || allowed.m_decoders.size() < 2 || !allowed.m_date.isValid())
         return fail(errors::Internal, QStringLiteral("The list of allowed formats cannot be read."));
     return allowed;
 }

@@ -18,7 +18,7 @@ public:
     [[nodiscard]] static Result<AllowedMedia> load();
 
     [[nodiscard]] bool allowsFormat(const AVInputFormat* format) const;
-    // Still pictures, which this version does not take as clips.
+    // One picture in a file.
     [[nodiscard]] bool isStill(const AVInputFormat* format) const;
     // The decoder to use for a codec; null if none is allowed. `codecId` is libav's AVCodecID.
     [[nodiscard]] const AVCodec* decoderFor(int codecId) const;

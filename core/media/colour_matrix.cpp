@@ -15,15 +15,9 @@ namespace {
 constexpr int kShift = 14;
 constexpr int kHalf = 1 << (kShift - 1);
 
-struct Luma {
-    double red;
-    double blue;
-    [[nodiscard]] double green() const { return 1 - red - blue; }
-};
+constexpr LumaWeights kBt709{0.2126, 0.0722};
 
-constexpr Luma kBt709{0.2126, 0.0722};
-
-bool weightsOf(AVColorSpace matrix, Luma* luma) {
+bool weightsOf(AVColorSpace matrix, LumaWeights* luma) {
     switch (matrix) {
     case AVCOL_SPC_BT470BG:
     case AVCOL_SPC_SMPTE170M:
@@ -60,8 +54,14 @@ AVColorSpace matrixOf(const AVFrame* frame) {
     return frame->width >= 1280 || frame->height > 576 ? AVCOL_SPC_BT709 : AVCOL_SPC_SMPTE170M;
 }
 
+LumaWeights lumaWeights(AVColorSpace matrix) {
+    LumaWeights luma = kBt709;
+    static_cast<void>(weightsOf(matrix, &luma));
+    return luma;
+}
+
 ColourMatrix::ColourMatrix(AVColorSpace from) {
-    Luma old{};
+    LumaWeights old{};
     if (!weightsOf(from, &old)) return;
     m_nothing = false;
     // With Cb and Cr from −1 to 1: R = Y + (1 − r)·Cr, B = Y + (1 − b)·Cb, and G follows from Y. Put into the

@@ -12,6 +12,15 @@ namespace creatorup::media {
 // do.
 [[nodiscard]] AVColorSpace matrixOf(const AVFrame* frame);
 
+// How much red and blue count for brightness; green is the rest.
+struct LumaWeights {
+    double red;
+    double blue;
+    [[nodiscard]] double green() const { return 1 - red - blue; }
+};
+// BT.709's for those that are not known.
+[[nodiscard]] LumaWeights lumaWeights(AVColorSpace matrix);
+
 // Rewrites an 8-bit limited-range 4:2:0 picture that was made with another matrix for BT.709. swscale would
 // go through 8-bit RGB, which is slower and loses colours.
 class ColourMatrix {

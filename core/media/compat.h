@@ -37,6 +37,25 @@ inline bool isInterlaced(const AVFrame* frame) {
 #endif
 }
 
+inline bool isTopFieldFirst(const AVFrame* frame) {
+#if LIBAVUTIL_VERSION_INT >= AV_VERSION_INT(58, 7, 100)
+    return (frame->flags & AV_FRAME_FLAG_TOP_FIELD_FIRST) != 0;
+#else
+    return frame->top_field_first != 0;
+#endif
+}
+
+inline void setFields(AVFrame* frame, bool interlaced, bool topFirst) {
+#if LIBAVUTIL_VERSION_INT >= AV_VERSION_INT(58, 7, 100)
+    const int both = AV_FRAME_FLAG_INTERLACED | AV_FRAME_FLAG_TOP_FIELD_FIRST;
+    frame->flags = (frame->flags & ~both) | (interlaced ? AV_FRAME_FLAG_INTERLACED : 0) |
+                   (interlaced && topFirst ? AV_FRAME_FLAG_TOP_FIELD_FIRST : 0);
+#else
+    frame->interlaced_frame = interlaced ? 1 : 0;
+    frame->top_field_first = interlaced && topFirst ? 1 : 0;
+#endif
+}
+
 // The display matrix of a stream (nine numbers), or null.
 inline const std::int32_t* displayMatrixOf(const AVStream* stream) {
 #if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(60, 31, 102)

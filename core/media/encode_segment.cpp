@@ -1,15 +1,17 @@
 #include "core/media/encode_segment.h"
 
 #include "core/media/av_error.h"
+#include "core/media/clip_sound.h"
 #include "core/media/compat.h"
 #include "core/media/grid_sampler.h"
 #include "core/media/packet_digest.h"
 #include "core/media/picture_converter.h"
 #include "core/media/progress_report.h"
 #include "core/media/segment_file.h"
-#include "core/media/sound_track.h"
 #include "core/media/source_decoder.h"
+#include "core/media/still_zoom.h"
 
+#include <cmath>
 #include <deque>
 #include <optional>
 
@@ -28,38 +30,46 @@ constexpr size_t kMostEarlySounds = 4096;
 
 class SegmentEncoding {
 public:
-    SegmentEncoding(const job::EncodeSegmentJob& job, int output, SourceDecoder& source,
+    SegmentEncoding(const job::EncodeSegmentJob& job, int output, const CubeLut* lut, SourceDecoder& source,
                     VideoEncoder& encoder, SegmentWriter& writer, const EventSink& sink)
-        : m_job(job), m_source(source), m_encoder(encoder), m_writer(writer), m_output(output),
-          m_progress(sink), m_timeBase(source.video()->time_base),
-          m_grid({m_timeBase.num, m_timeBase.den}, job.grid.rate, job.trim),
-          m_converter(job.grid.width, job.grid.height, job.fit, Orientation::of(source.video())) {}
+        : m_job(job), m_lut(lut), m_source(source), m_encoder(encoder), m_writer(writer), m_output(output),
+          m_progress(sink), m_timeBase(source.video()->time_base), m_still(source.input().isStill()),
+          m_grid({m_timeBase.num, m_timeBase.den}, job.grid.rate, job.trim,
+                 m_still ? Rational{1, 1} : job.treatment.speed) {}
 
     Result<job::SegmentEncoded> run();
 
 private:
     Result<void> step(SourceDecoder::Step step);
     Result<void> onPicture(const AVFrame* picture);
+    Result<void> onFirstPicture(const AVFrame* picture);
     Result<void> onSound(const AVFrame* sound);
     Result<void> showUntil(qint64 slot);
+    Result<Frame> frameFor(qint64 slot);
+    void makeConverter(const AVFrame* picture);
     Result<void> takePackets();
     Result<void> writeSound(qint64 upToSlot);
     Result<void> endPictures();
     [[nodiscard]] qint64 durationOfLast() const;
+    [[nodiscard]] qint64 frameCount() const;
     [[nodiscard]] bool soundComplete() const;
     [[nodiscard]] qint64 sampleAt(qint64 slot) const {
         return sampleAtFrame(slot, m_job.sampleRate, m_job.grid.rate);
     }
 
     const job::EncodeSegmentJob& m_job;
+    const CubeLut* m_lut;
     SourceDecoder& m_source;
     VideoEncoder& m_encoder;
     SegmentWriter& m_writer;
     int m_output;
     ProgressReport m_progress;
     AVRational m_timeBase;
+    bool m_still;  // one picture, shown for as long as the treatment says
     GridSampler m_grid;
-    PictureConverter m_converter;
+    std::optional<PictureConverter> m_converter;
+    std::optional<StillZoom> m_zoom;
+    Frame m_converted;  // the picture that is shown, treated; with a zoom, larger than the frame
     PacketDigest m_digest;
 
     std::optional<qint64> m_origin;  // time stamp of the first picture
@@ -68,7 +78,7 @@ private:
     qint64 m_lastStep = 0;           // ticks between the last two pictures
     qint64 m_written = 0;            // frames sent to the encoder
     std::optional<qint64> m_count;   // the segment's frames, once decided
-    std::optional<SoundTrack> m_sound;
+    std::unique_ptr<ClipSound> m_sound;
     std::deque<Frame> m_earlySounds;  // before the first picture
     bool m_heard = false;
 };
@@ -76,9 +86,9 @@ private:
 Result<job::SegmentEncoded> SegmentEncoding::run() {
     m_progress.setTotal(m_grid.trimmedCount().value_or(0));
     if (m_source.input().context()->duration > 0 && !m_grid.trimmedCount())
-        m_progress.setTotal(
-            std::max<qint64>(0, rescaleRounded(m_source.input().context()->duration, m_job.grid.rate.num,
-                                               m_job.grid.rate.den * AV_TIME_BASE)));
+        m_progress.setTotal(std::max<qint64>(
+            0, GridSampler({1, AV_TIME_BASE}, m_job.grid.rate, m_job.trim, m_job.treatment.speed)
+                   .slotAt(m_source.input().context()->duration)));
     for (;;) {
         const Result<SourceDecoder::Step> next = m_source.next();
         if (!next) return fail(next.error());
@@ -117,15 +127,7 @@ Result<void> SegmentEncoding::step(SourceDecoder::Step step) {
 Result<void> SegmentEncoding::onPicture(const AVFrame* picture) {
     const qint64 stamp = picture->best_effort_timestamp;
     if (!m_origin) {
-        m_origin = stamp == AV_NOPTS_VALUE ? 0 : stamp;
-        const qint64 startNs =
-            av_rescale_q(*m_origin, m_timeBase, AVRational{1, kNsPerSecond}) + m_job.trim.inMs * 1'000'000;
-        m_sound.emplace(m_job.sampleRate, startNs);
-        for (const Frame& sound : m_earlySounds) {
-            if (const Result<void> added = m_sound->add(sound.get(), m_source.audio()->time_base); !added)
-                return added;
-        }
-        m_earlySounds.clear();
+        if (const Result<void> begun = onFirstPicture(picture); !begun) return begun;
     }
     // Without a time stamp it follows the one before at the same pace.
     const qint64 ticks = stamp == AV_NOPTS_VALUE ? m_shownTicks + durationOfLast() : stamp - *m_origin;
@@ -149,20 +151,65 @@ Result<void> SegmentEncoding::onPicture(const AVFrame* picture) {
     return {};
 }
 
+Result<void> SegmentEncoding::onFirstPicture(const AVFrame* picture) {
+    const qint64 stamp = picture->best_effort_timestamp;
+    m_origin = stamp == AV_NOPTS_VALUE ? 0 : stamp;
+    makeConverter(picture);
+    const qint64 startNs =
+        av_rescale_q(*m_origin, m_timeBase, AVRational{1, kNsPerSecond}) + m_job.trim.inMs * 1'000'000;
+    Result<std::unique_ptr<ClipSound>> sound =
+        ClipSound::open(m_job.sampleRate, startNs, m_job.treatment.speed);
+    if (!sound) return fail(sound.error());
+    m_sound = std::move(*sound);
+    for (const Frame& early : m_earlySounds) {
+        if (const Result<void> added = m_sound->add(early.get(), m_source.audio()->time_base); !added)
+            return added;
+    }
+    m_earlySounds.clear();
+    return {};
+}
+
+void SegmentEncoding::makeConverter(const AVFrame* picture) {
+    const job::Treatment& treatment = m_job.treatment;
+    int width = m_job.grid.width, height = m_job.grid.height;
+    if (m_still && treatment.zoom != 1) {
+        m_zoom.emplace(treatment.zoom, treatment.anchorX, treatment.anchorY);
+        width = 2 * static_cast<int>(std::lround(width * m_zoom->largest() / 2));
+        height = 2 * static_cast<int>(std::lround(height * m_zoom->largest() / 2));
+    }
+    m_converter.emplace(width, height, treatment,
+                        m_still ? Orientation::of(picture) : Orientation::of(m_source.video()), m_lut);
+}
+
 // Encodes the held picture into every slot up to `slot`, if there is one: it is converted once, or never.
 Result<void> SegmentEncoding::showUntil(qint64 slot) {
     if (m_grid.trimmedCount()) slot = std::min(slot, *m_grid.trimmedCount());
     if (slot <= m_written) return {};
-    const Result<Frame> converted =
-        m_converter.convert(m_shown.get(), av_guess_sample_aspect_ratio(m_source.input().context(),
-                                                                        m_source.video(), m_shown.get()));
+    Result<Frame> converted =
+        m_converter->convert(m_shown.get(), av_guess_sample_aspect_ratio(m_source.input().context(),
+                                                                         m_source.video(), m_shown.get()));
     if (!converted) return fail(converted.error());
+    m_converted = std::move(*converted);
     for (; m_written < slot; ++m_written) {
-        if (const Result<void> sent = m_encoder.send(converted->get(), m_written); !sent) return sent;
+        const Result<Frame> frame = frameFor(m_written);
+        if (!frame) return fail(frame.error());
+        if (const Result<void> sent = m_encoder.send(frame->get(), m_written); !sent) return sent;
         if (const Result<void> taken = takePackets(); !taken) return taken;
         m_progress.tick(m_written);
     }
     return writeSound(m_written);
+}
+
+Result<Frame> SegmentEncoding::frameFor(qint64 slot) {
+    if (m_zoom) {
+        const double ms =
+            static_cast<double>(m_job.trim.inMs) + static_cast<double>(slot) * 1000 / m_job.grid.rate.value();
+        return m_zoom->at(m_converted.get(), ms / static_cast<double>(m_job.treatment.stillMs),
+                          m_job.grid.width, m_job.grid.height);
+    }
+    Frame shared = share(m_converted.get());
+    if (!shared) return outOfMemory();
+    return shared;
 }
 
 Result<void> SegmentEncoding::takePackets() {
@@ -176,16 +223,23 @@ Result<void> SegmentEncoding::takePackets() {
 }
 
 Result<void> SegmentEncoding::writeSound(qint64 upToSlot) {
+    using Missing = SoundTrack::Missing;
     if (!m_sound) return {};
-    if (m_count) return m_writer.write(m_sound->takeUpTo(sampleAt(*m_count) + 1, SoundTrack::Missing::Pad));
+    const auto write = [this](qint64 upToSample, Missing missing) -> Result<void> {
+        const Result<Pcm> sound = m_sound->takeUpTo(upToSample, missing);
+        if (!sound) return fail(sound.error());
+        return m_writer.write(*sound);
+    };
+    if (m_count) return write(sampleAt(*m_count) + 1, Missing::Pad);
     const qint64 seconds = m_sound->end() / m_job.sampleRate;
     const qint64 samples = sampleAt(upToSlot);
-    Result<void> written = m_writer.write(m_sound->takeUpTo(samples, SoundTrack::Missing::Wait));
+    Result<void> written = write(samples, Missing::Wait);
     if (!written) return written;
     const qint64 late = samples - kLateSeconds * m_job.sampleRate;
-    if (m_sound->end() < late) written = m_writer.write(m_sound->takeUpTo(late, SoundTrack::Missing::Pad));
+    if (m_sound->end() < late) written = write(late, Missing::Pad);
+    if (!written) return written;
     if (seconds * m_job.sampleRate > samples + kEarlySeconds * m_job.sampleRate)
-        written = m_writer.write(m_sound->takeUpTo(m_sound->end(), SoundTrack::Missing::Wait));
+        written = write(m_sound->end(), Missing::Wait);
     return written;
 }
 
@@ -209,11 +263,20 @@ qint64 SegmentEncoding::durationOfLast() const {
     return std::max<qint64>(1, ticks);
 }
 
+qint64 SegmentEncoding::frameCount() const {
+    // One picture of a GIF is a still, too.
+    const bool single =
+        m_source.picturesDecoded() == 1 && m_source.video()->codecpar->codec_id == AV_CODEC_ID_GIF;
+    if (m_still || single)
+        return GridSampler({1, 1000}, m_job.grid.rate, m_job.trim).count(m_job.treatment.stillMs);
+    return m_grid.count(m_shownTicks + durationOfLast());
+}
+
 // The last picture is known, and so is the number of frames: it is decided here and nowhere else.
 Result<void> SegmentEncoding::endPictures() {
     if (!m_shown)
         return fail(job::errors::Damaged, QStringLiteral("Not one picture of this clip can be decoded."));
-    const qint64 count = m_grid.count(m_shownTicks + durationOfLast());
+    const qint64 count = frameCount();
     if (count <= 0)
         return fail(job::errors::NothingLeft, QStringLiteral("The trim leaves nothing of this clip."));
     if (const Result<void> done = showUntil(count); !done) return done;
@@ -235,24 +298,37 @@ Result<void> checkIdentity(const job::SourceFile& source, int fileDescriptor) {
     const Result<FileIdentity> now = FileIdentity::of(fileDescriptor);
     if (!now) return fail(now.error());
     if (*now != source.identity)
-        return fail(job::errors::SourceChanged, QStringLiteral("The clip was changed while it was rendered."),
+        return fail(job::errors::SourceChanged, QStringLiteral("The file was changed while it was rendered."),
                     source.path);
     return {};
+}
+
+Result<std::optional<CubeLut>> readLut(const job::Treatment& treatment, int fileDescriptor) {
+    if (treatment.lut.path.isEmpty()) return std::nullopt;
+    if (const Result<void> same = checkIdentity(treatment.lut, fileDescriptor); !same)
+        return fail(same.error());
+    Result<CubeLut> lut = CubeLut::read(fileDescriptor);
+    if (!lut) return fail(lut.error());
+    return std::move(*lut);
 }
 
 Result<job::SegmentEncoded> encodeSegment(const job::EncodeSegmentJob& job, const JobFiles& files,
                                           const AllowedMedia& allowed, const EventSink& sink) {
     const auto begun = std::chrono::steady_clock::now();
     if (const Result<void> same = checkIdentity(job.source, files.source); !same) return fail(same.error());
-    Result<SourceDecoder> source =
-        SourceDecoder::open(files.source, allowed, SourceDecoder::Streams::PicturesAndSound);
+    Result<SourceDecoder> source = SourceDecoder::open(
+        files.source, allowed, SourceDecoder::Streams::PicturesAndSound, SourceDecoder::Fields::Deinterlaced);
     if (!source) return fail(source.error());
+    const Result<std::optional<CubeLut>> lut = readLut(job.treatment, files.lut);
+    if (!lut) return fail(lut.error());
     Result<VideoEncoder> encoder = VideoEncoder::open(job.grid, job.video);
     if (!encoder) return fail(encoder.error());
     Result<SegmentWriter> writer = SegmentWriter::open(files.output, job.grid, job.sampleRate, *encoder);
     if (!writer) return fail(writer.error());
     Result<job::SegmentEncoded> encoded =
-        SegmentEncoding(job, files.output, *source, *encoder, *writer, sink).run();
+        SegmentEncoding(job, files.output, lut->has_value() ? &**lut : nullptr, *source, *encoder, *writer,
+                        sink)
+            .run();
     if (!encoded) return encoded;
     if (const Result<void> same = checkIdentity(job.source, files.source); !same) return fail(same.error());
     encoded->encodeMs =

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "core/media/allowed_media.h"
+#include "core/media/cube_lut.h"
 #include "core/media/job_runner.h"
+
+#include <optional>
 
 namespace creatorup::media {
 
@@ -11,6 +14,10 @@ namespace creatorup::media {
 [[nodiscard]] Result<job::SegmentEncoded> encodeSegment(const job::EncodeSegmentJob& job,
                                                         const JobFiles& files, const AllowedMedia& allowed,
                                                         const EventSink& sink);
+
+// The treatment's colour table, if it has one. Errors: job::errors::SourceChanged, BadLut,
+// errors::FileUnreadable.
+[[nodiscard]] Result<std::optional<CubeLut>> readLut(const job::Treatment& treatment, int fileDescriptor);
 
 // Fails if the open file is not the one that was fingerprinted. Errors: job::errors::SourceChanged.
 [[nodiscard]] Result<void> checkIdentity(const job::SourceFile& source, int fileDescriptor);

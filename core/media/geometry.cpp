@@ -43,13 +43,12 @@ AxisPlan planWhole(int source, double scale, int target) {
     return plan;
 }
 
-AxisPlan planCut(int source, double scale, int target, int alignment) {
-    const double middle = source / 2.0;
-    const auto position = [=](int x) { return (x - middle) * scale + target / 2.0; };
+AxisPlan planCut(int source, double scale, int target, double anchor, int alignment) {
+    const double firstSeen = anchor * (source - target / scale);
+    const double lastSeen = firstSeen + target / scale;
+    const auto position = [=](int x) { return (x - firstSeen) * scale; };
     // Beyond the visible part a scaling filter still looks at some pixels; chroma at twice as many.
     const double margin = 4 * std::max(1.0, 1 / scale) + 2;
-    const double firstSeen = middle - target / 2.0 / scale;
-    const double lastSeen = middle + target / 2.0 / scale;
     const int low = std::max(0, static_cast<int>(std::floor((firstSeen - margin) / alignment)) * alignment);
     const int high =
         std::min(source, static_cast<int>(std::ceil((lastSeen + margin) / alignment)) * alignment);
@@ -68,18 +67,18 @@ AxisPlan planCut(int source, double scale, int target, int alignment) {
 }  // namespace
 
 Result<PicturePlan> planPicture(int width, int height, double pixelAspect, int targetWidth, int targetHeight,
-                                job::Fit fit, int alignment) {
+                                job::Fit fit, double anchorX, double anchorY, int alignment) {
     const double shownWidth = width * pixelAspect;
     const double byWidth = targetWidth / shownWidth;
     const double byHeight = targetHeight / static_cast<double>(height);
     const double scale = fit == job::Fit::Fill ? std::max(byWidth, byHeight) : std::min(byWidth, byHeight);
     // The rounding of one even pixel is no reason to cut.
-    const auto plan = [=](int source, double axisScale, int target) {
+    const auto plan = [=](int source, double axisScale, int target, double anchor) {
         return source * axisScale < target + 1.0 ? planWhole(source, axisScale, target)
-                                                 : planCut(source, axisScale, target, alignment);
+                                                 : planCut(source, axisScale, target, anchor, alignment);
     };
-    const PicturePlan result{plan(width, scale * pixelAspect, targetWidth),
-                             plan(height, scale, targetHeight)};
+    const PicturePlan result{plan(width, scale * pixelAspect, targetWidth, anchorX),
+                             plan(height, scale, targetHeight, anchorY)};
     if (result.x.scaled > kLargestScaled || result.y.scaled > kLargestScaled)
         return fail(job::errors::TooLarge,
                     QStringLiteral("The shape of this clip is too extreme to fill the frame (%1×%2 pixels).")

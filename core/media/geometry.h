@@ -28,9 +28,11 @@ struct PicturePlan {
 // Where a source picture of width × height stored pixels, each `pixelAspect` times as wide as high, goes on a
 // target of square pixels that lies as the source does (not yet turned). What will be cut off is not scaled,
 // but for a margin that makes scaling exact: within 1/16 target pixel of scaling everything and cutting
-// afterwards. `alignment`: source ranges start and end at multiples of it, or at the picture's edge. Errors:
-// job::errors::TooLarge (a shape so extreme that scaling it would take forever).
+// afterwards. `anchorX` and `anchorY`: what stays of that, 0 (the first pixels) to 1. `alignment`: source
+// ranges start and end at multiples of it, or at the picture's edge. Errors: job::errors::TooLarge (a shape
+// so extreme that scaling it would take forever).
 [[nodiscard]] Result<PicturePlan> planPicture(int width, int height, double pixelAspect, int targetWidth,
-                                              int targetHeight, job::Fit fit, int alignment);
+                                              int targetHeight, job::Fit fit, double anchorX, double anchorY,
+                                              int alignment);
 
 }  // namespace creatorup::media

@@ -4,11 +4,11 @@
 
 namespace creatorup::media {
 
-GridSampler::GridSampler(Rational timeBase, Rational rate, job::Trim trim)
-    : m_timeBase(timeBase), m_rate(rate), m_inMs(trim.inMs) {
+GridSampler::GridSampler(Rational timeBase, Rational rate, job::Trim trim, Rational speed)
+    : m_timeBase(timeBase), m_rate{rate.num * speed.den, rate.den * speed.num}, m_inMs(trim.inMs) {
     if (trim.outMs >= 0)
         m_trimmedCount =
-            std::max<qint64>(0, rescaleRounded(trim.outMs - trim.inMs, rate.num, 1000 * rate.den));
+            std::max<qint64>(0, rescaleRounded(trim.outMs - trim.inMs, m_rate.num, 1000 * m_rate.den));
 }
 
 qint64 GridSampler::slotAt(qint64 ticks) const {

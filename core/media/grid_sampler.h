@@ -12,8 +12,9 @@ namespace creatorup::media {
 // at, and held for repeats.
 class GridSampler {
 public:
-    // `timeBase` of the pictures' time stamps, in seconds.
-    GridSampler(Rational timeBase, Rational rate, job::Trim trim);
+    // `timeBase` of the pictures' time stamps, in seconds; `speed`: what is trimmed is shown this much
+    // faster.
+    GridSampler(Rational timeBase, Rational rate, job::Trim trim, Rational speed = {1, 1});
 
     // The slot at which a picture starts that is shown `ticks` after the first picture of the clip. Negative
     // before the trim's beginning.
@@ -26,7 +27,7 @@ public:
 
 private:
     Rational m_timeBase;
-    Rational m_rate;
+    Rational m_rate;  // of slots in the clip's own time
     qint64 m_inMs;
     std::optional<qint64> m_trimmedCount;
 };

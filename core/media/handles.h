@@ -2,6 +2,7 @@
 
 extern "C" {
 #include <libavcodec/avcodec.h>
+#include <libavfilter/avfilter.h>
 #include <libavformat/avformat.h>
 #include <libavutil/frame.h>
 #include <libswresample/swresample.h>
@@ -21,6 +22,7 @@ struct AvDeleter {
     void operator()(AVCodecContext* codec) const { avcodec_free_context(&codec); }
     void operator()(SwsContext* scaler) const { sws_freeContext(scaler); }
     void operator()(SwrContext* resampler) const { swr_free(&resampler); }
+    void operator()(AVFilterGraph* graph) const { avfilter_graph_free(&graph); }
     void operator()(AVDictionary* options) const { av_dict_free(&options); }
 };
 
@@ -37,6 +39,7 @@ using Packet = std::unique_ptr<AVPacket, AvDeleter>;
 using Codec = std::unique_ptr<AVCodecContext, AvDeleter>;
 using Scaler = std::unique_ptr<SwsContext, AvDeleter>;
 using Resampler = std::unique_ptr<SwrContext, AvDeleter>;
+using FilterGraph = std::unique_ptr<AVFilterGraph, AvDeleter>;
 using Demuxer = std::unique_ptr<AVFormatContext, DemuxerDeleter>;
 using Muxer = std::unique_ptr<AVFormatContext, MuxerDeleter>;
 

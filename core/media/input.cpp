@@ -24,11 +24,7 @@ Result<const AVInputFormat*> recognise(AVIOContext* io, const AllowedMedia& allo
     // libav gives even a text to some format, with a score that says it is a guess.
     if (found < AVPROBE_SCORE_RETRY || format == nullptr)
         return avFail(AVERROR_INVALIDDATA, job::errors::NotMedia,
-                      QStringLiteral("This file is not a video."));
-    if (allowed.isStill(format))
-        return fail(job::errors::NotAllowed,
-                    QStringLiteral("This is a still picture; this version takes video clips only."),
-                    QString::fromUtf8(format->name));
+                      QStringLiteral("This file is neither a video nor a picture."));
     if (!allowed.allowsFormat(format))
         return fail(job::errors::NotAllowed,
                     QStringLiteral("Files of this kind are not allowed as clips (%1).")
@@ -73,6 +69,7 @@ Result<Input> Input::open(int fileDescriptor, const AllowedMedia& allowed, EditL
     input.m_io = std::move(*io);
     const auto format = recognise(input.m_io.context(), allowed);
     if (!format) return fail(format.error());
+    input.m_still = allowed.isStill(*format);
     Result<Demuxer> demuxer = prepare(input.m_io.context(), allowed);
     if (!demuxer) return fail(demuxer.error());
 

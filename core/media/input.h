@@ -36,10 +36,13 @@ public:
     [[nodiscard]] Result<void> seek(const AVStream* stream, qint64 timestamp);
 
     [[nodiscard]] AVFormatContext* context() const { return m_demuxer.get(); }
+    // One picture, not a video.
+    [[nodiscard]] bool isStill() const { return m_still; }
 
 private:
     FileIo m_io;  // before the demuxer: it must go last
     Demuxer m_demuxer;
+    bool m_still = false;
 };
 
 }  // namespace creatorup::media

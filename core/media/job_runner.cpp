@@ -64,9 +64,9 @@ job::Event JobRunner::run(const job::Job& job, const JobFiles& files, const Even
 }
 
 QString libraryVersions() {
-    return QStringList{QString::fromLatin1(av_version_info()), version("avcodec", avcodec_version()),
-                       version("avformat", avformat_version()), version("swscale", swscale_version()),
-                       version("swresample", swresample_version())}
+    return QStringList{QString::fromLatin1(av_version_info()),      version("avcodec", avcodec_version()),
+                       version("avformat", avformat_version()),     version("swscale", swscale_version()),
+                       version("swresample", swresample_version()), version("avfilter", avfilter_version())}
         .join(QStringLiteral(", "));
 }
 

@@ -16,6 +16,7 @@ namespace creatorup::media {
 struct JobFiles {
     int source = -1;
     int output = -1;
+    int lut = -1;  // the treatment's colour table
 };
 
 // Called with Progress at least every second while something moves.

@@ -1,5 +1,6 @@
 #pragma once
 
+struct AVFrame;
 struct AVStream;
 
 namespace creatorup::media {
@@ -11,6 +12,8 @@ struct Orientation {
     bool mirrorY = false;    // stored rows are read from the bottom
 
     [[nodiscard]] static Orientation of(const AVStream* stream);
+    // Of a still picture, which says it itself (Exif).
+    [[nodiscard]] static Orientation of(const AVFrame* picture);
     // Degrees clockwise: 0, 90, 180, 270; a mirrored picture counts as its rotation.
     [[nodiscard]] int degrees() const;
     [[nodiscard]] bool isUpright() const { return !transpose && !mirrorX && !mirrorY; }

@@ -11,12 +11,12 @@ extern "C" {
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace creatorup::media {
 
 namespace {
 
-constexpr int kRowAlignment = 64;
 // Cameras' pixels are between these; anything else is a mistake in the file.
 constexpr double kNarrowestPixel = 0.1, kWidestPixel = 10;
 
@@ -61,18 +61,46 @@ void chromaBeforeTurning(const Orientation& turn, int* x, int* y) {
 
 }  // namespace
 
-PictureConverter::PictureConverter(int width, int height, job::Fit fit, Orientation orientation)
-    : m_width(width), m_height(height), m_fit(fit), m_orientation(orientation) {}
+PictureConverter::PictureConverter(int width, int height, const job::Treatment& treatment,
+                                   Orientation orientation, const CubeLut* lut)
+    : m_width(width), m_height(height), m_treatment(treatment), m_orientation(orientation), m_lut(lut) {}
 
 Result<Frame> PictureConverter::convert(const AVFrame* source, AVRational pixelAspect) {
+    const bool blurred = m_treatment.fit == job::Fit::Blur;
+    if (!hasAlpha(source)) {
+        Result<Frame> picture = convertOpaque(source, pixelAspect);
+        if (picture && blurred) m_background.fill(picture->get(), area(), nullptr);
+        return picture;
+    }
+    const Result<AlphaFlattener::Flat> flat = m_alpha.flatten(source);
+    if (!flat) return fail(flat.error());
+    Result<Frame> picture = convertOpaque(flat->picture.get(), pixelAspect);
+    if (!picture || !blurred) return picture;
+    const Result<Frame> opacity = opacityInFrame(flat->opacity.get(), pixelAspect);
+    if (!opacity) return fail(opacity.error());
+    m_background.fill(picture->get(), area(), opacity->get());
+    return picture;
+}
+
+Result<Frame> PictureConverter::opacityInFrame(const AVFrame* opacity, AVRational pixelAspect) {
+    if (!m_opacity) {
+        job::Treatment treatment;
+        treatment.fit = job::Fit::Fit;
+        m_opacity = std::make_unique<PictureConverter>(m_width, m_height, treatment, m_orientation, nullptr);
+    }
+    return m_opacity->convertOpaque(opacity, pixelAspect);
+}
+
+Result<Frame> PictureConverter::convertOpaque(const AVFrame* source, AVRational pixelAspect) {
     const Shape shape = shapeOf(source, pixelAspect);
     if (!m_scaler || shape != m_shape) {
         if (const Result<void> ready = prepare(shape); !ready) return fail(ready.error());
     }
     Result<Frame> scaled = scale(source);
     if (!scaled) return scaled;
-    m_colours.apply(scaled->get());
-    return place(std::move(*scaled));
+    Result<Frame> recoloured = recolour(std::move(*scaled));
+    if (!recoloured) return recoloured;
+    return place(std::move(*recoloured));
 }
 
 PictureConverter::Shape PictureConverter::shapeOf(const AVFrame* source, AVRational pixelAspect) {
@@ -82,8 +110,11 @@ PictureConverter::Shape PictureConverter::shapeOf(const AVFrame* source, AVRatio
     shape.format = layoutOf(source->format);
     const double aspect = pixelAspect.num > 0 && pixelAspect.den > 0 ? av_q2d(pixelAspect) : 1;
     shape.pixelAspect = aspect < kNarrowestPixel || aspect > kWidestPixel ? 1 : aspect;
-    shape.matrix = matrixOf(source);
-    shape.fullRange = source->color_range == AVCOL_RANGE_JPEG || shape.format != source->format;
+    shape.matrix = isRgb(source->format) ? AVCOL_SPC_BT709 : matrixOf(source);
+    shape.colour = SourceColour::of(source);
+    // RGB is full range by itself; told so, swscale would squeeze it a second time.
+    shape.fullRange =
+        !isRgb(source->format) && (source->color_range == AVCOL_RANGE_JPEG || shape.format != source->format);
     shape.chroma = source->chroma_location;
     return shape;
 }
@@ -91,14 +122,25 @@ PictureConverter::Shape PictureConverter::shapeOf(const AVFrame* source, AVRatio
 Result<void> PictureConverter::prepare(const Shape& shape) {
     const int width = m_orientation.transpose ? m_height : m_width;
     const int height = m_orientation.transpose ? m_width : m_height;
-    const Result<PicturePlan> plan = planPicture(shape.width, shape.height, shape.pixelAspect, width, height,
-                                                 m_fit, alignmentOf(shape.format));
+    // The anchor is meant for the picture as it is shown.
+    double anchorX = m_orientation.transpose ? m_treatment.anchorY : m_treatment.anchorX;
+    double anchorY = m_orientation.transpose ? m_treatment.anchorX : m_treatment.anchorY;
+    if (m_orientation.mirrorX) anchorX = 1 - anchorX;
+    if (m_orientation.mirrorY) anchorY = 1 - anchorY;
+    const Result<PicturePlan> plan =
+        planPicture(shape.width, shape.height, shape.pixelAspect, width, height, m_treatment.fit, anchorX,
+                    anchorY, alignmentOf(shape.format));
     if (!plan) return fail(plan.error());
     m_plan = *plan;
     m_shape = shape;
-    m_colours = ColourMatrix(isRgb(shape.format) ? AVCOL_SPC_BT709 : shape.matrix);
-    m_scaledPool.clear();
+    chooseColours(shape);
     return makeScaler(shape);
+}
+
+void PictureConverter::chooseColours(const Shape& shape) {
+    m_colours = ColourMatrix(shape.matrix);
+    m_cube.reset();
+    if (m_lut != nullptr || !shape.colour.isBt709()) m_cube.emplace(shape.matrix, shape.colour, m_lut);
 }
 
 Result<void> PictureConverter::makeScaler(const Shape& shape) {
@@ -110,7 +152,7 @@ Result<void> PictureConverter::makeScaler(const Shape& shape) {
     set("src_format", shape.format);
     set("dstw", m_plan.x.scaled);
     set("dsth", m_plan.y.scaled);
-    set("dst_format", AV_PIX_FMT_YUV420P);
+    set("dst_format", m_cube ? AV_PIX_FMT_YUV420P10 : AV_PIX_FMT_YUV420P);
     set("src_range", shape.fullRange ? 1 : 0);
     set("dst_range", 0);
     set("sws_flags", SWS_BICUBIC);
@@ -144,13 +186,30 @@ Result<Frame> PictureConverter::scale(const AVFrame* source) {
     seen->crop_right = static_cast<size_t>(source->width - m_plan.x.sourceStart - m_plan.x.sourceSize);
     seen->crop_bottom = static_cast<size_t>(source->height - m_plan.y.sourceStart - m_plan.y.sourceSize);
     if (av_frame_apply_cropping(seen.get(), AV_FRAME_CROP_UNALIGNED) < 0) return outOfMemory();
-    Result<Frame> scaled = emptyFrame(m_scaledPool, m_plan.x.scaled, m_plan.y.scaled);
+    Result<Frame> scaled =
+        m_scaled.take(m_cube ? AV_PIX_FMT_YUV420P10 : AV_PIX_FMT_YUV420P, m_plan.x.scaled, m_plan.y.scaled);
     if (!scaled) return scaled;
     const int rows = sws_scale(m_scaler.get(), seen->data, seen->linesize, 0, m_plan.y.sourceSize,
                                (*scaled)->data, (*scaled)->linesize);
     if (rows < 0)
         return avFail(rows, job::errors::Damaged, QStringLiteral("A picture of this clip cannot be scaled."));
     return scaled;
+}
+
+Result<Frame> PictureConverter::recolour(Frame scaled) {
+    if (!m_cube) {
+        m_colours.apply(scaled.get());
+        return scaled;
+    }
+    Result<Frame> recoloured = m_recoloured.take(AV_PIX_FMT_YUV420P, scaled->width, scaled->height);
+    if (recoloured) m_cube->apply(scaled.get(), recoloured->get());
+    return recoloured;
+}
+
+PictureArea PictureConverter::area() const {
+    const AxisPlan& across = m_orientation.transpose ? m_plan.y : m_plan.x;
+    const AxisPlan& down = m_orientation.transpose ? m_plan.x : m_plan.y;
+    return {across.offset, down.offset, across.shown, down.shown};
 }
 
 Result<Frame> PictureConverter::place(Frame scaled) {
@@ -172,7 +231,7 @@ Result<Frame> PictureConverter::place(Frame scaled) {
         scaled->height = m_height;
         return scaled;
     }
-    Result<Frame> placed = emptyFrame(m_placedPool, m_width, m_height);
+    Result<Frame> placed = m_placed.take(AV_PIX_FMT_YUV420P, m_width, m_height);
     if (!placed) return placed;
     const int left = m_orientation.transpose ? y.offset : x.offset;
     const int top = m_orientation.transpose ? x.offset : y.offset;
@@ -189,28 +248,6 @@ Result<Frame> PictureConverter::place(Frame scaled) {
         copyTurned(planes[i], target, m_orientation);
     }
     return placed;
-}
-
-// A frame that nobody holds any more, or a new one: fresh memory for every picture costs more than scaling
-// it.
-Result<Frame> PictureConverter::emptyFrame(std::vector<Frame>& pool, int width, int height) {
-    const auto unused = std::find_if(
-        pool.begin(), pool.end(), [](const Frame& frame) { return av_frame_is_writable(frame.get()) > 0; });
-    if (unused == pool.end()) {
-        Frame frame(av_frame_alloc());
-        if (!frame) return outOfMemory();
-        frame->format = AV_PIX_FMT_YUV420P;
-        frame->width = width;
-        frame->height = height;
-        if (av_frame_get_buffer(frame.get(), kRowAlignment) < 0) return outOfMemory();
-        pool.push_back(std::move(frame));
-        Frame handed = share(pool.back().get());
-        if (!handed) return outOfMemory();
-        return handed;
-    }
-    Frame handed = share(unused->get());
-    if (!handed) return outOfMemory();
-    return handed;
 }
 
 }  // namespace creatorup::media

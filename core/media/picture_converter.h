@@ -1,23 +1,28 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/job/jobs.h"
+#include "core/job/treatment.h"
+#include "core/media/alpha.h"
+#include "core/media/blurred_background.h"
+#include "core/media/colour_cube.h"
 #include "core/media/colour_matrix.h"
+#include "core/media/frame_pool.h"
 #include "core/media/geometry.h"
-#include "core/media/handles.h"
 #include "core/media/orientation.h"
 
-#include <vector>
+#include <memory>
+#include <optional>
 
 namespace creatorup::media {
 
-// Makes a decoded picture into one for the encoder: cut or letterboxed, upright, scaled, square pixels, 8-bit
-// 4:2:0 BT.709 limited range. In this order: cut (only what is seen is scaled), scale (bicubic), recolour,
-// turn.
+// Makes a decoded picture into one for the encoder: opaque, cut or with something beside it, upright, scaled,
+// square pixels, 8-bit 4:2:0 BT.709 limited range. In this order: over black, cut (only what is seen is
+// scaled), scale (bicubic), recolour, turn, background.
 class PictureConverter {
 public:
-    // Sizes are even.
-    PictureConverter(int width, int height, job::Fit fit, Orientation orientation);
+    // Sizes are even. `lut`: the treatment's colour table, may be null; must outlive the converter.
+    PictureConverter(int width, int height, const job::Treatment& treatment, Orientation orientation,
+                     const CubeLut* lut);
 
     // `pixelAspect`: how wide a pixel is for its height; 0/1: square. Errors: job::errors::TooLarge, Damaged.
     [[nodiscard]] Result<Frame> convert(const AVFrame* source, AVRational pixelAspect);
@@ -30,6 +35,7 @@ private:
         int format = -1;
         double pixelAspect = 1;
         AVColorSpace matrix = AVCOL_SPC_UNSPECIFIED;
+        SourceColour colour;
         bool fullRange = false;
         AVChromaLocation chroma = AVCHROMA_LOC_UNSPECIFIED;
 
@@ -37,22 +43,33 @@ private:
     };
 
     [[nodiscard]] static Shape shapeOf(const AVFrame* source, AVRational pixelAspect);
+    [[nodiscard]] Result<Frame> convertOpaque(const AVFrame* source, AVRational pixelAspect);
     [[nodiscard]] Result<void> prepare(const Shape& shape);
+    void chooseColours(const Shape& shape);
     [[nodiscard]] Result<void> makeScaler(const Shape& shape);
     [[nodiscard]] Result<Frame> scale(const AVFrame* source);
+    [[nodiscard]] Result<Frame> recolour(Frame scaled);
+    [[nodiscard]] PictureArea area() const;
     [[nodiscard]] Result<Frame> place(Frame scaled);
-    [[nodiscard]] Result<Frame> emptyFrame(std::vector<Frame>& pool, int width, int height);
+    [[nodiscard]] Result<Frame> opacityInFrame(const AVFrame* opacity, AVRational pixelAspect);
 
     int m_width;
     int m_height;
-    job::Fit m_fit;
+    job::Treatment m_treatment;
     Orientation m_orientation;
+    const CubeLut* m_lut;
     Shape m_shape;
     PicturePlan m_plan;
     Scaler m_scaler;
+    // One of the two: few colours need the cube, which costs more than a matrix.
     ColourMatrix m_colours{AVCOL_SPC_BT709};
-    std::vector<Frame> m_scaledPool;
-    std::vector<Frame> m_placedPool;
+    std::optional<ColourCube> m_cube;
+    AlphaFlattener m_alpha;
+    std::unique_ptr<PictureConverter> m_opacity;  // puts the opacity where the picture is
+    BlurredBackground m_background;
+    FramePool m_scaled;
+    FramePool m_recoloured;
+    FramePool m_placed;
 };
 
 }  // namespace creatorup::media

@@ -5,10 +5,13 @@
 #include "core/media/picture_converter.h"
 #include "core/media/progress_report.h"
 #include "core/media/source_decoder.h"
+#include "core/media/still_zoom.h"
 
 extern "C" {
 #include <libavutil/pixdesc.h>
 }
+
+#include <cmath>
 
 namespace creatorup::media {
 
@@ -31,7 +34,7 @@ Result<Frame> findPicture(SourceDecoder& source, qint64 atMs, const EventSink& s
     ProgressReport progress(sink);
     const AVRational timeBase = source.video()->time_base;
     const qint64 at = av_rescale_q(atMs, AVRational{1, 1000}, timeBase);
-    bool maySeek = atMs > kWorthSeekingMs && canSeek(source.video());
+    bool maySeek = atMs > kWorthSeekingMs && !source.input().isStill() && canSeek(source.video());
     qint64 origin = AV_NOPTS_VALUE;
     Frame shown;
     for (;;) {
@@ -51,6 +54,27 @@ Result<Frame> findPicture(SourceDecoder& source, qint64 atMs, const EventSink& s
     if (!shown)
         return fail(job::errors::Damaged, QStringLiteral("Not one picture of this clip can be decoded."));
     return shown;
+}
+
+Result<Frame> treat(const job::PreviewJob& job, const SourceDecoder& source, const AVFrame* picture,
+                    const CubeLut* lut) {
+    // The converter makes even sizes; an odd last row or column is left out.
+    const int width = job.width + job.width % 2, height = job.height + job.height % 2;
+    const job::Treatment& treatment = job.treatment;
+    const bool still = source.input().isStill();
+    const Orientation turn = still ? Orientation::of(picture) : Orientation::of(source.video());
+    const AVRational aspect =
+        av_guess_sample_aspect_ratio(source.input().context(), source.video(), const_cast<AVFrame*>(picture));
+    if (!still || treatment.zoom == 1)
+        return PictureConverter(width, height, treatment, turn, lut).convert(picture, aspect);
+    StillZoom zoom(treatment.zoom, treatment.anchorX, treatment.anchorY);
+    const Result<Frame> large =
+        PictureConverter(2 * static_cast<int>(std::lround(width * zoom.largest() / 2)),
+                         2 * static_cast<int>(std::lround(height * zoom.largest() / 2)), treatment, turn, lut)
+            .convert(picture, aspect);
+    if (!large) return fail(large.error());
+    return zoom.at(large->get(), static_cast<double>(job.atMs) / static_cast<double>(treatment.stillMs),
+                   width, height);
 }
 
 Result<QByteArray> toRgba(const AVFrame* picture, int width, int height) {
@@ -81,16 +105,14 @@ Result<job::Previewed> preview(const job::PreviewJob& job, const JobFiles& files
     if (sizeOf(files.output) != qint64{job.width} * job.height * kBytesPerPixel)
         return fail(errors::FileUnwritable, QStringLiteral("The file for the preview has the wrong size."));
     if (const Result<void> same = checkIdentity(job.source, files.source); !same) return fail(same.error());
-    Result<SourceDecoder> source =
-        SourceDecoder::open(files.source, allowed, SourceDecoder::Streams::Pictures);
+    Result<SourceDecoder> source = SourceDecoder::open(
+        files.source, allowed, SourceDecoder::Streams::Pictures, SourceDecoder::Fields::Deinterlaced);
     if (!source) return fail(source.error());
+    const Result<std::optional<CubeLut>> lut = readLut(job.treatment, files.lut);
+    if (!lut) return fail(lut.error());
     const Result<Frame> found = findPicture(*source, job.atMs, sink);
     if (!found) return fail(found.error());
-    // The converter makes even sizes; an odd last row or column is left out.
-    PictureConverter converter(job.width + job.width % 2, job.height + job.height % 2, job.fit,
-                               Orientation::of(source->video()));
-    const Result<Frame> picture = converter.convert(
-        found->get(), av_guess_sample_aspect_ratio(source->input().context(), source->video(), found->get()));
+    const Result<Frame> picture = treat(job, *source, found->get(), lut->has_value() ? &**lut : nullptr);
     if (!picture) return fail(picture.error());
     const Result<QByteArray> pixels = toRgba(picture->get(), job.width, job.height);
     if (!pixels) return fail(pixels.error());

@@ -64,7 +64,7 @@ Result<void> decodeAll(SourceDecoder& source, job::Probed& probed, const EventSi
         if (first == AV_NOPTS_VALUE) first = frame->best_effort_timestamp;
         end = std::max<qint64>(end, frame->best_effort_timestamp + compat::durationOf(frame));
     }
-    if (first != AV_NOPTS_VALUE && end > first)
+    if (!probed.still && first != AV_NOPTS_VALUE && end > first)
         probed.durationMs = av_rescale_q(end - first, source.video()->time_base, AVRational{1, 1000});
     probed.framesDecoded = source.picturesDecoded();
     probed.framesMissing = source.picturesMissing();
@@ -76,14 +76,15 @@ Result<void> decodeAll(SourceDecoder& source, job::Probed& probed, const EventSi
 Result<job::Probed> probe(const job::ProbeJob& job, const JobFiles& files, const AllowedMedia& allowed,
                           const EventSink& sink) {
     if (const Result<void> same = checkIdentity(job.source, files.source); !same) return fail(same.error());
-    Result<SourceDecoder> source =
-        SourceDecoder::open(files.source, allowed, SourceDecoder::Streams::PicturesAndSound);
+    Result<SourceDecoder> source = SourceDecoder::open(
+        files.source, allowed, SourceDecoder::Streams::PicturesAndSound, SourceDecoder::Fields::AsStored);
     if (!source) return fail(source.error());
     job::Probed probed;
     probed.container = QString::fromLatin1(source->input().context()->iformat->name);
     probed.videoCodec = QString::fromLatin1(avcodec_get_name(source->video()->codecpar->codec_id));
     describePictures(*source, probed);
-    probed.durationMs = durationMsOf(*source);
+    probed.still = source->input().isStill();
+    probed.durationMs = probed.still ? 0 : durationMsOf(*source);
     if (source->hasSound()) {
         const AVCodecParameters* sound = source->audio()->codecpar;
         probed.audioCodec = QString::fromLatin1(avcodec_get_name(sound->codec_id));

@@ -2,6 +2,7 @@
 
 #include "core/job/events.h"
 #include "core/media/av_error.h"
+#include "core/media/cut_off.h"
 
 extern "C" {
 #include <libavutil/avstring.h>
@@ -14,20 +15,15 @@ namespace creatorup::media {
 namespace {
 
 constexpr int kLargestSide = 8192;
-constexpr int kMostMissingPercent = 2;
-// A clip that was cut between key frames begins with a few pictures that lack their references: no damage.
-constexpr qint64 kForgivenAtStart = 16;
 // Containers round and estimate their durations; less than this short of them is not cut off.
 constexpr qint64 kDurationSlackUs = 500'000;
 
-bool isDamaged(const AVFrame* frame) {
-    return frame->decode_error_flags != 0 || (frame->flags & AV_FRAME_FLAG_CORRUPT) != 0;
-}
-
 }  // namespace
 
-Result<SourceDecoder> SourceDecoder::open(int fileDescriptor, const AllowedMedia& allowed, Streams streams) {
+Result<SourceDecoder> SourceDecoder::open(int fileDescriptor, const AllowedMedia& allowed, Streams streams,
+                                          Fields fields) {
     SourceDecoder source;
+    source.m_fileDescriptor = fileDescriptor;
     Result<Input> input = Input::open(fileDescriptor, allowed);
     if (!input) return fail(input.error());
     source.m_input = std::move(*input);
@@ -37,6 +33,10 @@ Result<SourceDecoder> SourceDecoder::open(int fileDescriptor, const AllowedMedia
     Result<Decoder> pictures = Decoder::open(*video, allowed);
     if (!pictures) return fail(pictures.error());
     source.m_pictureDecoder = std::move(*pictures);
+    const AVCodecParameters* parameters = source.m_video->codecpar;
+    source.m_damage = DamageCount(parameters->codec_id);
+    if (fields == Fields::Deinterlaced && !source.m_input.isStill())
+        source.m_deinterlacer.emplace(parameters->field_order, source.m_video->time_base);
     const Result<AVStream*> audio =
         streams == Streams::PicturesAndSound ? source.m_input.audioStream() : Result<AVStream*>(nullptr);
     if (!audio) return fail(audio.error());
@@ -75,17 +75,29 @@ Result<SourceDecoder::Step> SourceDecoder::next() {
 }
 
 Result<std::optional<SourceDecoder::Step>> SourceDecoder::takePicture() {
+    if (m_deinterlacer) {
+        const Result<bool> finished = m_deinterlacer->pull(m_frame.get());
+        if (!finished) return fail(finished.error());
+        if (*finished) return Step::Picture;
+    }
+    if (m_picturesDecoded) {
+        m_picturesEnded = true;
+        return std::nullopt;
+    }
+    return decodePicture();
+}
+
+Result<std::optional<SourceDecoder::Step>> SourceDecoder::decodePicture() {
     switch (m_pictureDecoder->receive(m_frame.get())) {
     case Decoder::Got::NeedsMore:
         // After the end of the file a decoder that asks for more has nothing left.
-        m_picturesEnded = m_readAll;
+        if (m_readAll) return endPictures();
         return std::nullopt;
     case Decoder::Got::End:
-        m_picturesEnded = true;
-        return std::nullopt;
+        return endPictures();
     case Decoder::Got::Broken:
-        ++(m_decoded == 0 ? m_damagedEarly : m_damaged);
-        m_picturesEnded = m_readAll;
+        m_damage.failed();
+        if (m_readAll) return endPictures();
         return Step::Nothing;
     case Decoder::Got::Decoded:
         break;
@@ -93,12 +105,21 @@ Result<std::optional<SourceDecoder::Step>> SourceDecoder::takePicture() {
     if (m_frame->width > kLargestSide || m_frame->height > kLargestSide)
         return fail(job::errors::TooLarge,
                     QStringLiteral("The pictures grow beyond %1×%1 pixels.").arg(kLargestSide));
-    if (isDamaged(m_frame.get())) {
-        ++(m_decoded == 0 ? m_damagedEarly : m_damaged);
-        return Step::Nothing;
+    if (!m_damage.take(m_frame.get())) return Step::Nothing;
+    if (m_input.isStill()) stopPictures();
+    if (!m_deinterlacer) return Step::Picture;
+    const Result<bool> taken = m_deinterlacer->push(m_frame.get());
+    if (!taken) return fail(taken.error());
+    return *taken ? Step::Nothing : Step::Picture;
+}
+
+Result<std::optional<SourceDecoder::Step>> SourceDecoder::endPictures() {
+    m_picturesDecoded = true;
+    m_damage.finish();
+    if (m_deinterlacer) {
+        if (const Result<void> flushed = m_deinterlacer->finish(); !flushed) return fail(flushed.error());
     }
-    ++m_decoded;
-    return Step::Picture;
+    return Step::Nothing;
 }
 
 bool SourceDecoder::takeSound() {
@@ -120,11 +141,13 @@ Result<void> SourceDecoder::readPacket() {
     if (packet->pts != AV_NOPTS_VALUE)
         m_lastEndUs = std::max<qint64>(
             m_lastEndUs, av_rescale_q(packet->pts + packet->duration, stream->time_base, AV_TIME_BASE_Q));
-    if (stream == m_video && !m_picturesEnded) {
+    if (stream == m_video && !m_picturesDecoded && !m_picturesEnded) {
         ++m_picturePackets;
         // A packet without bytes is libav's way to say "as before"; to a decoder it would mean the end.
-        if (packet->size > 0 && !m_pictureDecoder->send(packet))
-            ++(m_decoded == 0 ? m_damagedEarly : m_damaged);
+        if (packet->size > 0) {
+            m_damage.sent(packet);
+            if (!m_pictureDecoder->send(packet)) m_damage.failed();
+        }
     } else if (stream == m_audio && !m_soundEnded && packet->size > 0) {
         static_cast<void>(m_soundDecoder->send(packet));
     }
@@ -134,7 +157,7 @@ Result<void> SourceDecoder::readPacket() {
 
 void SourceDecoder::finishReading() {
     m_readAll = true;
-    if (m_wholeFile) m_absent = absentAtEnd();
+    if (m_wholeFile) m_damage.setAbsent(absentAtEnd());
     if (!m_picturesEnded) static_cast<void>(m_pictureDecoder->send(nullptr));
     if (!m_soundEnded) static_cast<void>(m_soundDecoder->send(nullptr));
 }
@@ -144,6 +167,8 @@ qint64 SourceDecoder::absentAtEnd() const {
     // These list every picture in their index, so a file that was cut off is short of some.
     if (av_match_name("mov", context->iformat->name) != 0)
         return std::max<qint64>(0, avformat_index_get_entries_count(m_video) - m_picturePackets);
+    // How much is missing behind the end nobody knows; one picture at least was cut.
+    if (endsInsidePacket(m_fileDescriptor, context->iformat)) return 1;
     // A duration that libav took from the last time stamps it found says nothing about what is absent.
     if (context->duration_estimation_method != AVFMT_DURATION_FROM_STREAM || context->duration <= 0) return 0;
     const qint64 start = context->start_time == AV_NOPTS_VALUE ? 0 : context->start_time;
@@ -162,28 +187,12 @@ Result<void> SourceDecoder::seek(qint64 timestamp) {
     if (const Result<void> done = m_input.seek(m_video, timestamp); !done) return fail(done.error());
     m_pictureDecoder->flush();
     if (m_soundDecoder) m_soundDecoder->flush();
+    m_damage.forgetWaiting();
+    if (m_deinterlacer) m_deinterlacer->reset();
     m_wholeFile = false;
-    m_readAll = m_picturesEnded = false;
+    m_readAll = m_picturesEnded = m_picturesDecoded = false;
     m_soundEnded = !m_soundDecoder.has_value();
     return {};
-}
-
-qint64 SourceDecoder::picturesMissing() const {
-    const qint64 early = m_damagedEarly > kForgivenAtStart ? m_damagedEarly : 0;
-    return early + m_damaged + m_absent;
-}
-
-Result<void> SourceDecoder::checkDamage() const {
-    const qint64 missing = picturesMissing();
-    const qint64 all = m_decoded + missing;
-    if (m_decoded == 0)
-        return fail(job::errors::Damaged, QStringLiteral("Not one picture of this clip can be decoded."));
-    if (missing * 100 <= all * kMostMissingPercent) return {};
-    return fail(job::errors::Damaged,
-                QStringLiteral("%1 of %2 pictures of this clip are damaged or missing; at most %3 % may be.")
-                    .arg(missing)
-                    .arg(all)
-                    .arg(kMostMissingPercent));
 }
 
 }  // namespace creatorup::media

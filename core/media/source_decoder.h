@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/media/damage_count.h"
 #include "core/media/decoder.h"
+#include "core/media/deinterlacer.h"
 #include "core/media/input.h"
 
 #include <optional>
@@ -12,9 +14,13 @@ namespace creatorup::media {
 class SourceDecoder {
 public:
     enum class Streams { Pictures, PicturesAndSound };
+    enum class Fields {
+        AsStored,
+        Deinterlaced,  // pictures made of two fields are made whole
+    };
     // Errors: as Input::open, Input::videoStream and Decoder::open.
     [[nodiscard]] static Result<SourceDecoder> open(int fileDescriptor, const AllowedMedia& allowed,
-                                                    Streams streams);
+                                                    Streams streams, Fields fields);
 
     enum class Step {
         Picture,  // frame() is the next good picture
@@ -22,7 +28,8 @@ public:
         Nothing,  // something was read, nothing came out yet
         End,
     };
-    // Errors: errors::FileUnreadable, job::errors::TooLarge (pictures grew beyond the limits).
+    // A still ends after its first picture. Errors: errors::FileUnreadable, job::errors::TooLarge (pictures
+    // grew beyond the limits).
     [[nodiscard]] Result<Step> next();
     [[nodiscard]] const AVFrame* frame() const { return m_frame.get(); }
 
@@ -36,14 +43,16 @@ public:
     [[nodiscard]] AVStream* audio() const { return m_audio; }
     [[nodiscard]] bool hasSound() const { return m_soundDecoder.has_value(); }
 
-    [[nodiscard]] qint64 picturesDecoded() const { return m_decoded; }
+    [[nodiscard]] qint64 picturesDecoded() const { return m_damage.good(); }
     // Damaged or absent, so far; at the end also those that the file promises and does not have.
-    [[nodiscard]] qint64 picturesMissing() const;
+    [[nodiscard]] qint64 picturesMissing() const { return m_damage.missing(); }
     // Fails if more than 2 % of the pictures are missing. Errors: job::errors::Damaged, with both numbers.
-    [[nodiscard]] Result<void> checkDamage() const;
+    [[nodiscard]] Result<void> checkDamage() const { return m_damage.check(); }
 
 private:
     [[nodiscard]] Result<std::optional<Step>> takePicture();
+    [[nodiscard]] Result<std::optional<Step>> decodePicture();
+    [[nodiscard]] Result<std::optional<Step>> endPictures();
     [[nodiscard]] bool takeSound();
     [[nodiscard]] Result<void> readPacket();
     void finishReading();
@@ -54,16 +63,16 @@ private:
     AVStream* m_audio = nullptr;
     std::optional<Decoder> m_pictureDecoder;
     std::optional<Decoder> m_soundDecoder;
+    std::optional<Deinterlacer> m_deinterlacer;
+    DamageCount m_damage;
+    int m_fileDescriptor = -1;
     Frame m_frame;
     Packet m_packet;
     bool m_readAll = false;
+    bool m_picturesDecoded = false;  // the decoder is empty; some may still be held by the deinterlacer
     bool m_picturesEnded = false;
     bool m_soundEnded = false;
     bool m_wholeFile = true;  // no seek, not stopped: what is absent can be counted
-    qint64 m_decoded = 0;
-    qint64 m_damagedEarly = 0;  // before the first good picture
-    qint64 m_damaged = 0;
-    qint64 m_absent = 0;
     qint64 m_picturePackets = 0;
     qint64 m_lastEndUs = 0;  // where the last packet of any stream ends, microseconds
 };

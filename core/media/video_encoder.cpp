@@ -56,7 +56,8 @@ Result<VideoEncoder> VideoEncoder::open(const job::FrameGrid& grid, const job::V
     options.set("preset", settings.preset.toLatin1().constData());
     options.set("profile", settings.profile.toLatin1().constData());
     options.set("crf", QByteArray::number(settings.crf).constData());
-    // stitchable: parameter sets depend on the settings alone, not on what the first pictures look like.
+    // stitchable: parameter sets do not depend on the quality (x264 puts CRF's into the PPS), so that
+    // segments of different qualities join.
     options.set("x264-params", "stitchable=1:open-gop=0");
     const int opened = avcodec_open2(context, codec, options.get());
     if (opened < 0) return encoderFail(opened, settings.encoder);

@@ -2,15 +2,29 @@
 
 #include "core/project/findings.h"
 
+#include <cmath>
+
 namespace creatorup::plan {
 
 namespace {
 
-qint64 estimatedFrames(const project::Clip& clip, qint64 durationMs, Rational rate) {
+qint64 estimatedFrames(const project::Clip& clip, const SourceFacts& source, Rational rate) {
+    const qint64 durationMs = source.still ? clip.stillMs : source.durationMs;
     const qint64 end =
         clip.trimOutMs >= 0 && (durationMs == 0 || clip.trimOutMs < durationMs) ? clip.trimOutMs : durationMs;
+    const qint64 permille = source.still ? 1000 : std::lround(clip.speed * 1000);
     return std::max<qint64>(
-        1, rescaleRounded(std::max<qint64>(0, end - clip.trimInMs), rate.num, 1000 * rate.den));
+        1, rescaleRounded(std::max<qint64>(0, end - clip.trimInMs), rate.num, permille * rate.den));
+}
+
+// What is known of a clip's colour table; nothing for a clip without one.
+Result<SourceFacts> lutOf(const project::Clip& clip, const QHash<QString, SourceFacts>& sources) {
+    if (clip.lutFile.isEmpty()) return SourceFacts{};
+    const auto found = sources.constFind(clip.lutFile);
+    if (found == sources.constEnd())
+        return fail(project::errors::MissingLut,
+                    QStringLiteral("The colour table %1 was not read.").arg(clip.lutFile));
+    return *found;
 }
 
 }  // namespace
@@ -41,13 +55,15 @@ Result<Plan> Plan::make(const project::Project& project, const std::vector<proje
                 if (source == sources.constEnd())
                     return fail(project::errors::MissingClip,
                                 QStringLiteral("The clip %1 was not read.").arg(clip.file));
-                const SegmentKey key = segmentKey(source->fingerprint, clip, delivery, engine);
+                const Result<SourceFacts> lut = lutOf(clip, sources);
+                if (!lut) return fail(lut.error());
+                const SegmentKey key =
+                    segmentKey(source->fingerprint, lut->fingerprint, clip, delivery, engine);
                 auto index = known.constFind(key);
                 if (index == known.constEnd()) {
                     index = known.insert(key, static_cast<int>(plan.m_segments.size()));
                     plan.m_segments.push_back(
-                        {key, clip, *source, d,
-                         estimatedFrames(clip, source->durationMs, delivery.frameRate)});
+                        {key, clip, *source, *lut, d, estimatedFrames(clip, *source, delivery.frameRate)});
                 }
                 ofSlot.push_back(*index);
             }

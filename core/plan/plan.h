@@ -13,6 +13,7 @@ struct SourceFacts {
     Fingerprint fingerprint;
     FileIdentity identity;
     qint64 durationMs = 0;  // of the whole file, 0: not known
+    bool still = false;     // one picture, which lasts as long as its clip says
 };
 
 // A segment that the batch needs, once, however many outputs use it.
@@ -20,6 +21,7 @@ struct SegmentNode {
     SegmentKey key;
     project::Clip clip;  // one of the clips that give this segment
     SourceFacts source;
+    SourceFacts lut;    // of the clip's colour table, empty without one
     int delivery = 0;   // index into the plan's deliveries
     qint64 frames = 0;  // estimated from the source's length; what is encoded decides
 };
@@ -35,7 +37,7 @@ struct OutputNode {
 // What a batch needs: unique segments, and outputs that name theirs. Outputs are computed when asked for.
 class Plan {
 public:
-    // `sources` by absolute path; every clip of the project must be in it.
+    // `sources` by absolute path; every clip of the project and every colour table must be in it.
     // Errors: those of VariantSequence, project::errors::NoDelivery, project::errors::TooManyOutputs
     // (over project::kMaxOutputs), project::errors::MissingClip.
     [[nodiscard]] static Result<Plan> make(const project::Project& project,

@@ -2,6 +2,8 @@
 
 #include "core/base/hash.h"
 
+#include <cmath>
+
 namespace creatorup::plan {
 
 job::FrameGrid gridOf(const project::Delivery& delivery) {
@@ -17,19 +19,38 @@ job::AudioSettings audioOf(const project::Delivery& delivery) {
     return {delivery.audioEncoder, delivery.sampleRate, delivery.audioBitrateKbit};
 }
 
-job::Fit fitOf(project::Fit fit) {
-    return fit == project::Fit::Fit ? job::Fit::Fit : job::Fit::Fill;
+job::Treatment treatmentOf(const project::Clip& clip) {
+    job::Treatment treatment;
+    switch (clip.fit) {
+    case project::Fit::Fill:
+        treatment.fit = job::Fit::Fill;
+        break;
+    case project::Fit::Fit:
+        treatment.fit = job::Fit::Fit;
+        break;
+    case project::Fit::Blur:
+        treatment.fit = job::Fit::Blur;
+        break;
+    }
+    treatment.anchorX = clip.anchorX;
+    treatment.anchorY = clip.anchorY;
+    treatment.stillMs = clip.stillMs;
+    treatment.zoom = clip.zoom;
+    const qint64 permille = std::lround(clip.speed * 1000);
+    treatment.speed = permille == 1000 ? Rational{1, 1} : Rational{permille, 1000};
+    return treatment;
 }
 
-SegmentKey segmentKey(const Fingerprint& source, const project::Clip& clip, const project::Delivery& delivery,
-                      const EngineIdentity& engine) {
+SegmentKey segmentKey(const Fingerprint& source, const Fingerprint& lut, const project::Clip& clip,
+                      const project::Delivery& delivery, const EngineIdentity& engine) {
     using K = QLatin1StringView;
     const QJsonObject recipe{
         {K("kind"), K("clip")},
         {K("source"), source.value},
         {K("trim_in_ms"), clip.trimInMs},
         {K("trim_out_ms"), clip.trimOutMs},
-        {K("fit"), clip.fit == project::Fit::Fit ? K("fit") : K("fill")},
+        {K("treatment"), treatmentOf(clip).toJson()},
+        {K("lut"), lut.value},
         {K("grid"), gridOf(delivery).toJson()},
         {K("video"), videoOf(delivery).toJson()},
         {K("sample_rate"), delivery.sampleRate},

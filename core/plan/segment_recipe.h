@@ -18,13 +18,16 @@ struct EngineIdentity {
 [[nodiscard]] job::FrameGrid gridOf(const project::Delivery& delivery);
 [[nodiscard]] job::VideoSettings videoOf(const project::Delivery& delivery);
 [[nodiscard]] job::AudioSettings audioOf(const project::Delivery& delivery);
-[[nodiscard]] job::Fit fitOf(project::Fit fit);
+// Without its colour table's file, which is known by path only.
+[[nodiscard]] job::Treatment treatmentOf(const project::Clip& clip);
 
 // The name of a treated clip in a delivery: a hash of everything that can change its pixels or its samples.
-// Named as not mattering: the file's path and name, gain and mute (applied when an output is mixed), the
+// Named as not mattering: the files' paths and names, gain and mute (applied when an output is mixed), the
 // slot, the delivery's name, its sound's encoder and bitrate, its container and edit list (they act on
 // outputs).
-[[nodiscard]] SegmentKey segmentKey(const Fingerprint& source, const project::Clip& clip,
-                                    const project::Delivery& delivery, const EngineIdentity& engine);
+// `lut`: of the clip's colour table, empty without one.
+[[nodiscard]] SegmentKey segmentKey(const Fingerprint& source, const Fingerprint& lut,
+                                    const project::Clip& clip, const project::Delivery& delivery,
+                                    const EngineIdentity& engine);
 
 }  // namespace creatorup::plan

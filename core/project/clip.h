@@ -6,8 +6,9 @@ namespace creatorup::project {
 
 // How a clip meets the delivery's frame.
 enum class Fit {
-    Fill,  // covers the frame; what is outside is cut off evenly
+    Fill,  // covers the frame; what is outside is cut off
     Fit,   // the whole picture, black beside it
+    Blur,  // the whole picture, a blurred copy of it beside it
 };
 
 // One source file in a slot, and how it is treated.
@@ -18,6 +19,13 @@ struct Clip {
     Fit fit = Fit::Fill;
     double gainDb = 0;  // -60 to +24
     bool mute = false;
+    // What stays when something is cut off, and where a zoom goes: 0 left or top, 1 right or bottom.
+    double anchorX = 0.5;
+    double anchorY = 0.5;
+    qint64 stillMs = 3000;  // how long a still picture is shown, 100 to 600,000
+    double zoom = 1;        // a still grows by this while it is shown, 0.5 to 2; below 1 it shrinks
+    double speed = 1;       // 0.25 to 4, in thousandths; not for stills
+    QString lutFile{};      // absolute path of a colour table (.cube); empty: none
 
     // The file's name without folder and extension: what people call the clip.
     [[nodiscard]] QString name() const;

@@ -10,9 +10,10 @@ namespace creatorup::project {
 
 namespace {
 
-const QStringList& videoSuffixes() {
+const QStringList& clipSuffixes() {
     static const QStringList suffixes =
-        QStringLiteral("mp4 m4v mov mkv webm ts mts m2ts mpg mpeg avi wmv asf flv gif").split(u' ');
+        QStringLiteral("mp4 m4v mov mkv webm ts mts m2ts mpg mpeg avi wmv asf flv gif png jpg jpeg webp")
+            .split(u' ');
     return suffixes;
 }
 
@@ -24,7 +25,7 @@ QStringList clipFilesAt(const QString& path) {
     if (!info.isDir()) return {info.absoluteFilePath()};
     QStringList files;
     for (const QFileInfo& file : QDir(path).entryInfoList(QDir::Files | QDir::Readable))
-        if (videoSuffixes().contains(file.suffix().toLower())) files << file.absoluteFilePath();
+        if (clipSuffixes().contains(file.suffix().toLower())) files << file.absoluteFilePath();
     QCollator order{QLocale(QLocale::English)};  // the C locale does not count
     order.setNumericMode(true);
     order.setCaseSensitivity(Qt::CaseInsensitive);

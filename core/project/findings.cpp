@@ -17,6 +17,14 @@ void checkSlots(const Project& project, std::vector<Finding>& findings) {
                  QStringLiteral("The slot \"%1\" has no clips. Add at least one.").arg(slot.name), s, -1});
         for (int c = 0; c < static_cast<int>(slot.clips.size()); ++c) {
             const QString& file = slot.clips[static_cast<size_t>(c)].file;
+            const QString& lut = slot.clips[static_cast<size_t>(c)].lutFile;
+            if (!lut.isEmpty() && !QFileInfo(lut).isFile())
+                findings.push_back(
+                    {Finding::Severity::Stop, QString(errors::MissingLut),
+                     QStringLiteral("The colour table %1 of a clip in \"%2\" is missing. Put it back or take "
+                                    "it away from the clip.")
+                         .arg(lut, slot.name),
+                     s, c});
             if (QFileInfo(file).isFile()) continue;
             findings.push_back(
                 {Finding::Severity::Stop, QString(errors::MissingClip),

@@ -93,10 +93,12 @@ void BatchRender::encode(int index) {
     segment.state = Segment::State::Encoding;
     segment.partFile = m_store.partFileOf(node.key);
     segment.framesDone = 0;
+    job::Treatment treatment = plan::treatmentOf(node.clip);
+    if (!node.clip.lutFile.isEmpty()) treatment.lut = {node.clip.lutFile, node.lut.identity};
     job::EncodeSegmentJob encode{node.key,
                                  {node.clip.file, node.source.identity},
                                  {node.clip.trimInMs, node.clip.trimOutMs},
-                                 plan::fitOf(node.clip.fit),
+                                 std::move(treatment),
                                  plan::gridOf(delivery),
                                  plan::videoOf(delivery),
                                  delivery.sampleRate,

@@ -28,6 +28,7 @@ ClipFacts withProbe(ClipFacts facts, const job::Probed& probed) {
     facts.rotation = probed.rotation;
     facts.interlaced = probed.interlaced;
     facts.hdr = probed.hdr;
+    facts.still = probed.still;
     facts.channels = probed.channels;
     facts.framesMissing = probed.framesMissing;
     return facts;
@@ -51,13 +52,14 @@ ClipInspector::ClipInspector(StudioParts& parts) : m_parts(parts) {}
 
 QFuture<Result<ClipFacts>> ClipInspector::inspect(const QString& file, Look look) {
     const QString path = QFileInfo(file).absoluteFilePath();
-    const QString name = (look == Look::Full ? QStringLiteral("full:") : QStringLiteral("quick:")) + path;
+    const QString name = QString::number(static_cast<int>(look)) + u':' + path;
     auto promise = std::make_shared<QPromise<Result<ClipFacts>>>();
     promise->start();
     auto& waiting = m_waiting[name];
     waiting.push_back(promise);
     if (waiting.size() > 1) return promise->future();
     account::andThen(identify(path), this, [this, path, look](const ClipFacts& identified) {
+        if (look == Look::File) return account::ready<ClipFacts>(identified);
         return probe(path, identified, look);
     }).then(this, [this, name](const Result<ClipFacts>& facts) {
         for (const auto& each : m_waiting.take(name)) {
@@ -141,7 +143,7 @@ QFuture<Result<Thumbnail>> ClipInspector::thumbnail(const QString& file, qint64 
             errors::FileUnwritable, QStringLiteral("There is no room for a preview."), made.errorString()));
     }
     made.close();
-    const job::PreviewJob job{{path, *identity}, atMs, width, height, job::Fit::Fill, picture};
+    const job::PreviewJob job{{path, *identity}, atMs, width, height, {}, picture};
     auto started = m_parts.pool.run({job, render::Priority::Interactive, {}, {}});
     return started.result.then(
         this, [picture, width, height, bytes](const Result<job::Event>& event) -> Result<Thumbnail> {

@@ -33,6 +33,7 @@ struct ClipFacts {
     int rotation = 0;
     bool interlaced = false;
     bool hdr = false;
+    bool still = false;  // one picture: its clip says how long it is shown
     int channels = 0;
     qint64 framesMissing = -1;  // known after a full look only
 };
@@ -45,6 +46,7 @@ struct Thumbnail {
 };
 
 enum class Look {
+    File,   // fingerprint and identity only: for files that are no clips
     Quick,  // what the container says
     Full,   // everything decoded: finds damage
 };

@@ -17,7 +17,8 @@ QJsonObject write(const QString& path, const plan::SourceFacts& facts) {
     return {{K("path"), path},
             {K("fingerprint"), facts.fingerprint.value},
             {K("identity"), facts.identity.toJson()},
-            {K("duration_ms"), facts.durationMs}};
+            {K("duration_ms"), facts.durationMs},
+            {K("still"), facts.still}};
 }
 
 }  // namespace
@@ -47,10 +48,13 @@ Result<FrozenBatch> FrozenBatch::fromJson(const QByteArray& json) {
         if (!delivery) return fail(delivery.error());
         frozen.deliveries.push_back(std::move(*delivery));
     }
-    fields.objects(K("sources"), project::kMaxSlots * project::kMaxClipsPerSlot, [&](JsonFields& source) {
+    // Clips, and a colour table for each at most.
+    fields.objects(K("sources"), 2 * project::kMaxSlots * project::kMaxClipsPerSlot, [&](JsonFields& source) {
         const QString path = source.string(K("path"), 32'768);
-        plan::SourceFacts facts{
-            {source.string(K("fingerprint"), 64)}, {}, source.integer(K("duration_ms"), 0, kLongestMs)};
+        plan::SourceFacts facts{{source.string(K("fingerprint"), 64)},
+                                {},
+                                source.integer(K("duration_ms"), 0, kLongestMs),
+                                source.booleanOr(K("still"), false)};
         const auto identity = FileIdentity::fromJson(source.rawObject(K("identity")));
         if (identity)
             facts.identity = *identity;

@@ -21,6 +21,15 @@ QStringList uniqueFiles(const project::Project& project) {
     return files;
 }
 
+QStringList uniqueLuts(const project::Project& project) {
+    QStringList files;
+    for (const project::Slot& slot : project.slots_)
+        for (const project::Clip& clip : slot.clips)
+            if (!clip.lutFile.isEmpty()) files.append(clip.lutFile);
+    files.removeDuplicates();
+    return files;
+}
+
 Result<std::vector<project::Delivery>> deliveriesOf(const project::Project& project,
                                                     const project::DeliveryCatalogue& catalogue) {
     std::vector<project::Delivery> found;
@@ -50,14 +59,16 @@ void adviseOnClip(const ClipFacts& facts, const project::Clip& clip, const proje
         warn("media.frames_missing",
              QStringLiteral("%1 of its frames are damaged; the frame before is held instead.")
                  .arg(facts.framesMissing));
-    if (facts.audioCodec.isEmpty() && !clip.mute) warn("media.no_sound", QStringLiteral("it has no sound."));
+    if (facts.audioCodec.isEmpty() && !clip.mute && !facts.still)
+        warn("media.no_sound", QStringLiteral("it has no sound."));
     if (largest && qMin(facts.width, facts.height) < largest->shortSide() / 2)
         warn("media.low_resolution", QStringLiteral("%1 × %2 is small for %3 × %4; it will look soft.")
                                          .arg(facts.width)
                                          .arg(facts.height)
                                          .arg(largest->width)
                                          .arg(largest->height));
-    if (clip.trimInMs >= facts.durationMs && facts.durationMs > 0)
+    const qint64 durationMs = facts.still ? clip.stillMs : facts.durationMs;
+    if (clip.trimInMs >= durationMs && durationMs > 0)
         findings.push_back({Finding::Severity::Stop, QString(job::errors::NothingLeft),
                             clip.name() + QStringLiteral(": the trim begins after its end."), slot, index});
 }
@@ -66,12 +77,17 @@ void adviseOnClip(const ClipFacts& facts, const project::Clip& clip, const proje
 
 QFuture<Result<QHash<QString, Result<ClipFacts>>>> ProjectPlanner::inspectAll(const project::Project& project,
                                                                               Look look) {
-    const QStringList files = uniqueFiles(project);
+    QStringList files = uniqueFiles(project);
     using All = QHash<QString, Result<ClipFacts>>;
     if (files.isEmpty()) return account::ready<All>(All{});
     QList<QFuture<Result<ClipFacts>>> looks;
     for (const QString& file : files)
         looks.append(m_parts.clips->inspect(file, look));
+    for (const QString& lut : uniqueLuts(project)) {
+        if (files.contains(lut)) continue;
+        files.append(lut);
+        looks.append(m_parts.clips->inspect(lut, Look::File));
+    }
     return QtFuture::whenAll(looks.begin(), looks.end())
         .then(this, [files](const QList<QFuture<Result<ClipFacts>>>& done) -> Result<All> {
             All all;
@@ -105,11 +121,12 @@ Result<PlanSummary> ProjectPlanner::planWith(const project::Project& project,
                                              const plan::EngineIdentity& engine) {
     PlanSummary summary;
     QHash<QString, plan::SourceFacts> sources;
+    const QStringList luts = uniqueLuts(project);
     for (auto it = clips.begin(); it != clips.end(); ++it) {
         if (it.value()) {
             const ClipFacts& facts = *it.value();
-            summary.clips.insert(it.key(), facts);
-            sources.insert(it.key(), {facts.fingerprint, facts.identity, facts.durationMs});
+            if (!luts.contains(it.key())) summary.clips.insert(it.key(), facts);
+            sources.insert(it.key(), {facts.fingerprint, facts.identity, facts.durationMs, facts.still});
             continue;
         }
         // It cannot be opened: the outputs that need it will fail and say so; the others are made.
@@ -199,7 +216,10 @@ void ProjectPlanner::addDiskFindings(const project::Project& project, const QStr
     const auto deliveries = deliveriesOf(project, m_parts.deliveries);
     QHash<QString, plan::SourceFacts> sources;
     for (auto it = report.clips.begin(); it != report.clips.end(); ++it)
-        sources.insert(it.key(), {it->fingerprint, it->identity, it->durationMs});
+        sources.insert(it.key(), {it->fingerprint, it->identity, it->durationMs, it->still});
+    // How much is written does not depend on what is in a colour table.
+    for (const QString& lut : uniqueLuts(project))
+        sources.insert(lut, {});
     const auto planned = plan::Plan::make(project, *deliveries, sources, {});
     const auto free = system::freeDiskBytes(outDir);
     if (!planned || !free) return;

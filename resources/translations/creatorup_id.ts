@@ -441,6 +441,14 @@
         <translation>Kembalikan filenya, atau keluarkan klip dari slot.</translation>
     </message>
     <message>
+        <source>A clip&apos;s colour table is not where it was.</source>
+        <translation>Tabel warna sebuah klip tidak di tempatnya.</translation>
+    </message>
+    <message>
+        <source>Put the .cube file back, or take it away from the clip.</source>
+        <translation>Kembalikan file .cube itu, atau lepaskan dari klip.</translation>
+    </message>
+    <message>
         <source>No video size is chosen.</source>
         <translation>Ukuran video belum dipilih.</translation>
     </message>
@@ -519,6 +527,14 @@
     <message>
         <source>Make its part longer.</source>
         <translation>Panjangkan bagiannya.</translation>
+    </message>
+    <message>
+        <source>A clip&apos;s colour table cannot be understood.</source>
+        <translation>Tabel warna sebuah klip tidak dapat dipahami.</translation>
+    </message>
+    <message>
+        <source>Choose another .cube file, or take it away from the clip.</source>
+        <translation>Pilih file .cube lain, atau lepaskan dari klip.</translation>
     </message>
     <message>
         <source>This clip was changed while it was rendered.</source>

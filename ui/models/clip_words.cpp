@@ -23,9 +23,10 @@ QString ClipWords::detail() const {
 
 QString ClipWords::length() const {
     if (!m_look.facts) return {};
-    const qint64 end =
-        m_clip.trimOutMs >= 0 ? qMin(m_clip.trimOutMs, m_look.facts->durationMs) : m_look.facts->durationMs;
-    return Figures::seconds(qMax<qint64>(0, end - m_clip.trimInMs));
+    const qint64 whole = m_look.facts->still ? m_clip.stillMs : m_look.facts->durationMs;
+    const qint64 end = m_clip.trimOutMs >= 0 ? qMin(m_clip.trimOutMs, whole) : whole;
+    const double speed = m_look.facts->still ? 1 : m_clip.speed;
+    return Figures::seconds(qRound64(static_cast<double>(qMax<qint64>(0, end - m_clip.trimInMs)) / speed));
 }
 
 QPointF ClipWords::trim() const {

@@ -32,13 +32,17 @@ VideoSettings video() {
             60};
 }
 
+Treatment treatment() {
+    return {Fit::Blur, 0.25, 1, 5000, 1.2, {1500, 1000}, source()};
+}
+
 std::vector<Job> jobs() {
     return {ProbeJob{source(), ProbeDepth::Full},
-            PreviewJob{source(), 1500, 90, 160, Fit::Fit, QStringLiteral("/p")},
+            PreviewJob{source(), 1500, 90, 160, treatment(), QStringLiteral("/p")},
             EncodeSegmentJob{{QStringLiteral("key")},
                              source(),
                              {100, 2000},
-                             Fit::Fit,
+                             treatment(),
                              kGrid,
                              video(),
                              44100,
@@ -66,6 +70,7 @@ std::vector<Event> events() {
                    4000,
                    true,
                    90,
+                   true,
                    true,
                    true,
                    6,

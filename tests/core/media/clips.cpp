@@ -108,7 +108,7 @@ QString Clips::about(const QString& file, const QString& stream, const QString& 
 }
 
 job::Event Clips::run(const job::Job& job) {
-    media::OpenFile source, output;
+    media::OpenFile source, output, lut;
     const auto take = [](media::OpenFile& to, Result<media::OpenFile> opened) {
         if (!opened) qWarning("%s", qPrintable(opened.error().text()));
         if (opened) to = std::move(*opened);
@@ -118,20 +118,25 @@ job::Event Clips::run(const job::Job& job) {
     if (const auto* preview = std::get_if<job::PreviewJob>(&job)) {
         take(source, media::OpenFile::read(preview->source.path));
         take(output, media::OpenFile::overwrite(preview->outputFile));
+        if (!preview->treatment.lut.path.isEmpty())
+            take(lut, media::OpenFile::read(preview->treatment.lut.path));
     }
     if (const auto* encode = std::get_if<job::EncodeSegmentJob>(&job)) {
         take(source, media::OpenFile::read(encode->source.path));
         take(output, media::OpenFile::create(encode->outputFile, media::OpenFile::Access::Private));
+        if (!encode->treatment.lut.path.isEmpty())
+            take(lut, media::OpenFile::read(encode->treatment.lut.path));
     }
-    return m_runner.run(job, {source.descriptor(), output.descriptor()}, {});
+    return m_runner.run(job, {source.descriptor(), output.descriptor(), lut.descriptor()}, {});
 }
 
-job::Event Clips::encode(const QString& clip, const QString& segment, job::Trim trim, job::Fit fit) {
+job::Event Clips::encode(const QString& clip, const QString& segment, job::Trim trim,
+                         const job::Treatment& treatment) {
     job::EncodeSegmentJob job;
     job.key = {segment};
     job.source = sourceFile(clip);
     job.trim = trim;
-    job.fit = fit;
+    job.treatment = treatment;
     job.grid = grid;
     job.video = video;
     job.outputFile = path(segment);

@@ -38,7 +38,7 @@ public:
     job::Event run(const job::Job& job);
     // Encodes a clip; the failed event's text is a test failure if `must`.
     job::Event encode(const QString& clip, const QString& segment, job::Trim trim = {},
-                      job::Fit fit = job::Fit::Fill);
+                      const job::Treatment& treatment = {});
     // Encodes these clips and joins them; the path of the output, empty if something failed.
     QString join(const QStringList& clips, const QString& name, job::EditList edits = job::EditList::Write);
 

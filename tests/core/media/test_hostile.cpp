@@ -35,6 +35,9 @@ private Q_SLOTS:
     void playlistsOpenNothing();
     void aClipCutInHalfSaysHowMuchIsMissing();
     void aLittleDamageIsHeldOver();
+    void picturesDroppedInSilenceCount();
+    void streamsThatEndInsideAPacketWereCutOff_data();
+    void streamsThatEndInsideAPacketWereCutOff();
     void muchDamageIsNamed();
     void aClipThatChangesIsNotRendered();
     void theListForbidsWhatRefersElsewhere();
@@ -63,10 +66,6 @@ void TestHostile::everyTrapHasItsReason_data() {
     row("a sound", m_clips.make("sound.mp3"_s, words("-f lavfi -i sine=d=1")), job::errors::NoVideo);
     row("sound in an MP4", m_clips.make("sound.mp4"_s, words("-f lavfi -i sine=d=1 -c:a aac")),
         job::errors::NoVideo);
-    row("a still picture", m_clips.make("still.png"_s, words("-f lavfi -i testsrc2=size=64x64 -frames:v 1")),
-        job::errors::NotAllowed);
-    row("a JPEG", m_clips.make("still.jpg"_s, words("-f lavfi -i testsrc2=size=64x64 -frames:v 1")),
-        job::errors::NotAllowed);
     row("raw H.264",
         m_clips.make("raw.h264"_s, words("-f lavfi -i testsrc2=size=64x64:duration=1 -c:v libx264")),
         job::errors::NotAllowed);
@@ -182,6 +181,64 @@ void TestHostile::aLittleDamageIsHeldOver() {
     const job::Event probed = m_clips.run(job::ProbeJob{sourceFile(clip), job::ProbeDepth::Full});
     QVERIFY(std::holds_alternative<job::Probed>(probed));
     QCOMPARE(std::get<job::Probed>(probed).framesMissing, 1);
+}
+
+// Without its first key frame libav's H.264 decoder swallows pictures up to the next one, and says nothing.
+void TestHostile::picturesDroppedInSilenceCount() {
+    const QString clip = m_clips.make(
+        "swallowed.mp4"_s, words("-f lavfi -i testsrc2=size=320x240:rate=30:duration=10 -c:v libx264 -g 30 "
+                                 "-sc_threshold 0 -x264-params repeat-headers=0 -movflags +faststart"));
+    const job::Event before = m_clips.run(job::ProbeJob{sourceFile(clip), job::ProbeDepth::Full});
+    QCOMPARE(std::get<job::Probed>(before).framesMissing, 0);
+    QFile file(clip);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const QByteArray bytes = file.readAll();
+    const qsizetype data = bytes.indexOf("mdat") + 4;
+    // The whole first picture, behind its length and its text of settings.
+    const qsizetype text =
+        static_cast<quint8>(bytes[data + 2]) * 256 + static_cast<quint8>(bytes[data + 3]) + 4;
+    QVERIFY(file.seek(data + text + 4));
+    QCOMPARE(file.write(QByteArray(2000, '\0')), 2000);
+    file.close();
+    const job::Event probed = m_clips.run(job::ProbeJob{sourceFile(clip), job::ProbeDepth::Full});
+    const Error error = failureOf(probed);
+    QVERIFY2(error.is(job::errors::Damaged), "pictures that never came out were not counted");
+    QVERIFY2(error.message.contains("30 of 300"_s) || error.message.contains("29 of 300"_s) ||
+                 error.message.contains("of 300 pictures"_s),
+             qPrintable(error.message));
+    QCOMPARE(failureOf(m_clips.encode(clip, "swallowed.segment"_s)).message, error.message);
+    qInfo("%s", qPrintable(error.message));
+}
+
+void TestHostile::streamsThatEndInsideAPacketWereCutOff_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("TS") << "stream.ts"_s << words("-c:v mpeg2video -b:v 2M -c:a mp2");
+    QTest::newRow("TS, H.264") << "stream264.ts"_s << words("-c:v libx264 -c:a aac");
+    QTest::newRow("M2TS") << "stream.m2ts"_s << words("-c:v libx264 -c:a ac3");
+    QTest::newRow("MPG") << "stream.mpg"_s << words("-c:v mpeg2video -b:v 2M -c:a mp2");
+    QTest::newRow("VOB") << "stream.vob"_s << words("-c:v mpeg2video -b:v 2M -c:a ac3 -f vob");
+}
+
+void TestHostile::streamsThatEndInsideAPacketWereCutOff() {
+    QFETCH(QString, name);
+    QFETCH(QStringList, options);
+    const QString clip = m_clips.make(
+        name, words("-f lavfi -i testsrc2=size=320x240:rate=25:duration=6 -f lavfi -i sine=d=6") + options);
+    const auto missingOf = [this](const QString& file) -> qint64 {
+        const job::Event event = m_clips.run(job::ProbeJob{sourceFile(file), job::ProbeDepth::Full});
+        const auto* probed = std::get_if<job::Probed>(&event);
+        if (probed == nullptr) qWarning("%s", qPrintable(failureOf(event).text()));
+        return probed == nullptr ? -1 : probed->framesMissing;
+    };
+    QCOMPARE(missingOf(clip), 0);
+    QVERIFY(QFile::resize(clip, QFileInfo(clip).size() * 9 / 10 / 188 * 188 + 77));
+    const qint64 missing = missingOf(clip);
+    QVERIFY2(missing > 0 && missing < 4, qPrintable(QString::number(missing)));
+    const job::Event event = m_clips.encode(clip, name + ".segment"_s);
+    const auto* done = std::get_if<job::SegmentEncoded>(&event);
+    QVERIFY2(done != nullptr, qPrintable(failureOf(event).text()));
+    QCOMPARE(done->framesMissing, missing);
 }
 
 void TestHostile::muchDamageIsNamed() {

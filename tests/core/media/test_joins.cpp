@@ -87,6 +87,7 @@ private Q_SLOTS:
     void withoutEditList();
     void theSamePartsGiveTheSameBytes();
     void indexIsInFront();
+    void qualitiesMayDiffer();
     void refusesOtherParameterSets();
     void refusesAnotherSegment();
     void aSegmentEncodedAnewIsReadAnew();
@@ -307,6 +308,25 @@ void TestJoins::indexIsInFront() {
     QVERIFY(bytes.open(QIODevice::ReadOnly));
     const QByteArray all = bytes.readAll();
     QVERIFY(all.indexOf("moov") > 0 && all.indexOf("moov") < all.indexOf("mdat"));
+}
+
+// A size to keep to may ask more of one clip than of another: their parameter sets must not say so.
+void TestJoins::qualitiesMayDiffer() {
+    std::vector<job::SegmentPart> parts;
+    QByteArray apart;
+    for (const double crf : {20.0, 27.0, 14.0}) {
+        m_clips.video.crf = crf;
+        QVERIFY(!m_clips.join({m_various[0]}, "crf%1.mp4"_s.arg(crf)).isEmpty());
+        parts.push_back(m_clips.parts.front());
+        apart += Clips::grey(parts.back().file);
+    }
+    m_clips.video.crf = 20;
+    QVERIFY(parts[0].packetDigest != parts[1].packetDigest);
+    const job::AssembleJob job{
+        {"id"_s}, parts, m_clips.grid, m_clips.audio, job::EditList::Write, m_clips.path("qualities.mp4"_s)};
+    const job::Event event = m_clips.run(job);
+    QVERIFY2(std::holds_alternative<job::Assembled>(event), qPrintable(failureOf(event).text()));
+    QVERIFY(Clips::grey(job.outputFile) == apart);
 }
 
 void TestJoins::refusesOtherParameterSets() {

@@ -49,8 +49,7 @@ void TestLooking::previewsShowTheMoment() {
     for (const auto& [atMs, number] :
          std::initializer_list<std::pair<qint64, int>>{{0, 0}, {1000, 30}, {4510, 135}, {99'000, 179}}) {
         const S file = m_clips.write("preview.rgba"_s, QByteArray(101 * 57 * 4, '\0'));
-        const job::Event event =
-            m_clips.run(job::PreviewJob{sourceFile(clip), atMs, 101, 57, job::Fit::Fill, file});
+        const job::Event event = m_clips.run(job::PreviewJob{sourceFile(clip), atMs, 101, 57, {}, file});
         QVERIFY2(std::holds_alternative<job::Previewed>(event), qPrintable(failureOf(event).text()));
         QFile pixels(file);
         QVERIFY(pixels.open(QIODevice::ReadOnly));
@@ -63,7 +62,7 @@ void TestLooking::previewsShowTheMoment() {
         QCOMPARE(static_cast<quint8>(bytes[3]), 255);
     }
     const S wrong = m_clips.write("wrong.rgba"_s, QByteArray(100, '\0'));
-    QVERIFY(failureOf(m_clips.run(job::PreviewJob{sourceFile(clip), 0, 101, 57, job::Fit::Fill, wrong}))
+    QVERIFY(failureOf(m_clips.run(job::PreviewJob{sourceFile(clip), 0, 101, 57, {}, wrong}))
                 .is(errors::FileUnwritable));
 }
 
@@ -71,8 +70,7 @@ void TestLooking::previewOf444IsNotGarbage() {
     const S clip = m_clips.make("rich444.mp4"_s, testPicture("320x568", "30", "5") +
                                                      words("-c:v libx264 -pix_fmt yuv444p -g 30 -crf 5"));
     const S file = m_clips.write("rich.rgba"_s, QByteArray(180 * 320 * 4, '\0'));
-    const job::Event event =
-        m_clips.run(job::PreviewJob{sourceFile(clip), 4000, 180, 320, job::Fit::Fill, file});
+    const job::Event event = m_clips.run(job::PreviewJob{sourceFile(clip), 4000, 180, 320, {}, file});
     QVERIFY2(std::holds_alternative<job::Previewed>(event), qPrintable(failureOf(event).text()));
     QFile pixels(file);
     QVERIFY(pixels.open(QIODevice::ReadOnly));

@@ -52,7 +52,8 @@ void TestPlanning::fillScalesOnlyWhatIsSeenAndExactly() {
     QFETCH(int, width);
     QFETCH(int, height);
     QFETCH(double, aspect);
-    const Result<PicturePlan> plan = planPicture(width, height, aspect, 1080, 1920, job::Fit::Fill, 1);
+    const Result<PicturePlan> plan =
+        planPicture(width, height, aspect, 1080, 1920, job::Fit::Fill, 0.5, 0.5, 1);
     QVERIFY(plan.has_value());
     const double scale = std::max(1080 / (width * aspect), 1920.0 / height);
     const struct {
@@ -81,17 +82,17 @@ void TestPlanning::fillScalesOnlyWhatIsSeenAndExactly() {
 }
 
 void TestPlanning::fitKeepsAllOfThePicture() {
-    const Result<PicturePlan> plan = planPicture(1280, 720, 1, 1080, 1920, job::Fit::Fit, 2);
+    const Result<PicturePlan> plan = planPicture(1280, 720, 1, 1080, 1920, job::Fit::Fit, 0.5, 0.5, 2);
     QVERIFY(plan.has_value());
     QCOMPARE(plan->x, (AxisPlan{0, 1280, 1080, 0, 1080, 0}));
     QCOMPARE(plan->y, (AxisPlan{0, 720, 608, 0, 608, 656}));
 }
 
 void TestPlanning::extremeShapesAreRefused() {
-    const Result<PicturePlan> plan = planPicture(8192, 1, 1, 1080, 1920, job::Fit::Fill, 1);
+    const Result<PicturePlan> plan = planPicture(8192, 1, 1, 1080, 1920, job::Fit::Fill, 0.5, 0.5, 1);
     QVERIFY(!plan.has_value());
     QVERIFY(plan.error().is(job::errors::TooLarge));
-    QVERIFY(planPicture(8192, 1, 1, 1080, 1920, job::Fit::Fit, 1).has_value());
+    QVERIFY(planPicture(8192, 1, 1, 1080, 1920, job::Fit::Fit, 0.5, 0.5, 1).has_value());
 }
 
 void TestPlanning::aPictureIsShownFromItsRoundedSlot() {

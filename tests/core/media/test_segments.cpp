@@ -209,7 +209,7 @@ void TestSegments::fitIsLetterboxed() {
     m_clips.video.crf = 1;
     const S clip =
         m_clips.make("fit.mkv"_s, testPicture("1280x720", "30", "0.2") + words("-c:v ffv1 -pix_fmt yuv420p"));
-    const job::Event event = m_clips.encode(clip, "fit.segment"_s, {}, job::Fit::Fit);
+    const job::Event event = m_clips.encode(clip, "fit.segment"_s, {}, {job::Fit::Fit});
     m_clips.video.crf = 20;
     QVERIFY2(std::holds_alternative<job::SegmentEncoded>(event), qPrintable(failureOf(event).text()));
     const QByteArray ours = Clips::grey(m_clips.path("fit.segment"_s));

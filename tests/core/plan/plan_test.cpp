@@ -122,6 +122,41 @@ private Q_SLOTS:
         QTEST(setting.plan({delivery(u"vertical_720"_s)})->segments()[0].frames, "frames");
     }
 
+    void stillsLastAsLongAsTheirClipSays() {
+        Setting setting({1});
+        project::Clip& clip = setting.project.slots_[0].clips[0];
+        setting.sources[clip.file] = {Fingerprint{u"f"_s}, {}, 40, true};
+        clip.speed = 2;  // not for stills
+        QCOMPARE(setting.plan({delivery(u"vertical_720"_s)})->segments()[0].frames, 90);
+        clip.stillMs = 5000;
+        clip.trimInMs = 1000;
+        QCOMPARE(setting.plan({delivery(u"vertical_720"_s)})->segments()[0].frames, 120);
+    }
+
+    void speedChangesTheLength() {
+        Setting setting({1});
+        project::Clip& clip = setting.project.slots_[0].clips[0];
+        setting.sources[clip.file].durationMs = 3000;
+        clip.speed = 1.5;
+        QCOMPARE(setting.plan({delivery(u"vertical_720"_s)})->segments()[0].frames, 60);
+        clip.speed = 0.25;
+        QCOMPARE(setting.plan({delivery(u"vertical_720"_s)})->segments()[0].frames, 360);
+    }
+
+    void anotherColourTableIsAnotherSegment() {
+        Setting setting({1});
+        project::Clip graded = setting.project.slots_[0].clips[0];
+        graded.lutFile = u"/warm.cube"_s;
+        setting.project.slots_[0].clips.push_back(graded);
+        QVERIFY(setting.plan({delivery(u"vertical_720"_s)}).error().is(project::errors::MissingLut));
+        setting.sources[u"/warm.cube"_s] = {Fingerprint{u"warm"_s}, {1, 2, 3, 4, 5}, 0};
+        const auto plan = setting.plan({delivery(u"vertical_720"_s)});
+        QCOMPARE(plan->segments().size(), 2U);
+        QCOMPARE(plan->segments()[1].lut.identity, (FileIdentity{1, 2, 3, 4, 5}));
+        setting.sources[u"/warm.cube"_s].fingerprint = {u"cold"_s};
+        QVERIFY(setting.plan({delivery(u"vertical_720"_s)})->segments()[1].key != plan->segments()[1].key);
+    }
+
     void refuses() {
         const project::Delivery master = delivery(u"vertical_master"_s);
         QVERIFY(Setting({2, 0}).plan({master}).error().is(project::errors::EmptySlot));

@@ -14,11 +14,12 @@ namespace {
 
 struct Ingredients {
     Fingerprint source{QString(64, u'a')};
+    Fingerprint lut;
     project::Clip clip{u"/videos/h1.mp4"_s, 0, -1, project::Fit::Fill, 0, false};
     project::Delivery delivery = *project::DeliveryCatalogue::builtIn()->find(u"vertical_master"_s);
     EngineIdentity engine{1, u"avcodec 59.37.100"_s};
 
-    [[nodiscard]] SegmentKey key() const { return segmentKey(source, clip, delivery, engine); }
+    [[nodiscard]] SegmentKey key() const { return segmentKey(source, lut, clip, delivery, engine); }
 };
 
 using Change = std::function<void(Ingredients&)>;
@@ -41,6 +42,13 @@ private Q_SLOTS:
             {"trim in", [](Ingredients& i) { i.clip.trimInMs = 1; }},
             {"trim out", [](Ingredients& i) { i.clip.trimOutMs = 1; }},
             {"fit", [](Ingredients& i) { i.clip.fit = project::Fit::Fit; }},
+            {"blur", [](Ingredients& i) { i.clip.fit = project::Fit::Blur; }},
+            {"anchor across", [](Ingredients& i) { i.clip.anchorX = 0; }},
+            {"anchor down", [](Ingredients& i) { i.clip.anchorY = 0; }},
+            {"a still's time", [](Ingredients& i) { i.clip.stillMs += 1; }},
+            {"zoom", [](Ingredients& i) { i.clip.zoom = 1.1; }},
+            {"speed", [](Ingredients& i) { i.clip.speed = 1.001; }},
+            {"colour table", [](Ingredients& i) { i.lut.value = QString(64, u'c'); }},
             {"width", [](Ingredients& i) { i.delivery.width += 2; }},
             {"height", [](Ingredients& i) { i.delivery.height += 2; }},
             {"rate", [](Ingredients& i) { i.delivery.frameRate.num = 60; }},
@@ -68,6 +76,7 @@ private Q_SLOTS:
     void staysWithWhatIsNamedAsNotMattering() {
         const std::vector<std::pair<const char*, Change>> changes{
             {"the file's place and name", [](Ingredients& i) { i.clip.file = u"/other/copy.mov"_s; }},
+            {"the colour table's place", [](Ingredients& i) { i.clip.lutFile = u"/other/warm.cube"_s; }},
             {"gain", [](Ingredients& i) { i.clip.gainDb = -6; }},
             {"mute", [](Ingredients& i) { i.clip.mute = true; }},
             {"the delivery's id", [](Ingredients& i) { i.delivery.id = u"other"_s; }},
@@ -91,7 +100,10 @@ private Q_SLOTS:
         QCOMPARE(videoOf(delivery),
                  (job::VideoSettings{u"libx264"_s, u"veryfast"_s, u"high"_s, 20, 12'000, 24'000, 60}));
         QCOMPARE(audioOf(delivery), (job::AudioSettings{u"aac"_s, 48'000, 128}));
-        QVERIFY(fitOf(project::Fit::Fill) == job::Fit::Fill && fitOf(project::Fit::Fit) == job::Fit::Fit);
+        const project::Clip clip{u"/h1.mp4"_s, 0,    -1,   project::Fit::Blur, 0, false, 0.25, 1,
+                                 5000,         1.25, 0.75, u"/a.cube"_s};
+        QCOMPARE(treatmentOf(clip), (job::Treatment{job::Fit::Blur, 0.25, 1, 5000, 1.25, {750, 1000}, {}}));
+        QCOMPARE(treatmentOf({}), job::Treatment{});
     }
 };
 

@@ -25,6 +25,10 @@ Project everything() {
         {u"Hook"_s,
          {{u"/videos/project/h1.mp4"_s, 0, -1, Fit::Fill, 0, false},
           {u"/videos/shared/h 2.mov"_s, 250, 3000, Fit::Fit, -6.5, true}}},
+        {u"Main"_s,
+         {{u"/videos/project/m1.jpg"_s, 0, -1, Fit::Blur, 0, false, 1, 0, 5000, 1.25, 1, {}},
+          {u"/videos/project/m2.mp4"_s, 0, -1, Fit::Fill, 0, false, 0.25, 0.125, 3000, 1, 0.751,
+           u"/videos/project/warm.cube"_s}}},
         {u"CTA"_s, {{u"/elsewhere/far/away/from/it/c1.webm"_s, 0, 10, Fit::Fill, 24, false}}},
         {u"Empty"_s, {}},
     };
@@ -93,6 +97,17 @@ private Q_SLOTS:
         QCOMPARE(project->variants, VariantChoice{});
     }
 
+    void anchorsHaveNames() {
+        const QByteArray json = toJson(everything(), u"/videos/project"_s);
+        QVERIFY(json.contains("\"anchor\": \"top-right\""));
+        QVERIFY(json.contains("\"anchor_x\": 0.25"));
+        const auto project = read(changed("\"fit\":\"fill\"", "\"anchor\":\"bottom\",\"speed\":1.50049"));
+        QVERIFY(project.has_value());
+        QCOMPARE(project->slots_[0].clips[0].anchorX, 0.5);
+        QCOMPARE(project->slots_[0].clips[0].anchorY, 1.0);
+        QCOMPARE(project->slots_[0].clips[0].speed, 1.5);
+    }
+
     void clipsAreNamedAfterTheirFiles() {
         QCOMPARE((Clip{u"/a/hook-1.final.mp4"_s}.name()), u"hook-1.final"_s);
         QCOMPARE((Clip{u"/a.b/hook"_s}.name()), u"hook"_s);
@@ -114,6 +129,13 @@ private Q_SLOTS:
         row("unknown field of a slot", changed("\"name\":\"s\"", "\"name\":\"s\",\"x\":1"));
         row("unknown field of a clip", changed("\"mute\"", "\"loud\""));
         row("unknown field of variants", changed("\"seed\"", "\"sead\""));
+        row("an anchor twice", changed("\"fit\":\"fill\"", "\"anchor\":\"top\",\"anchor_x\":0.1"));
+        row("an unknown anchor", changed("\"fit\":\"fill\"", "\"anchor\":\"middle\""));
+        row("an unknown fit", changed("\"fit\":\"fill\"", "\"fit\":\"stretch\""));
+        row("too slow", changed("\"fit\":\"fill\"", "\"speed\":0.2"));
+        row("too fast", changed("\"fit\":\"fill\"", "\"speed\":4.1"));
+        row("too large a zoom", changed("\"fit\":\"fill\"", "\"zoom\":3"));
+        row("a still for no time", changed("\"fit\":\"fill\"", "\"still_ms\":0"));
         row("no name", changed("\"name\":\"p\",", ""));
         row("long name", changed("\"p\"", "\"" + QByteArray(201, 'x') + "\""));
         row("no slots", changed("\"slots\":[{\"name\":\"s\"", "\"slots\":[],\"x\":[{\"name\":\"s\""));
