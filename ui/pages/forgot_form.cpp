@@ -66,6 +66,7 @@ void ForgotForm::refresh() {
     m_sent->setText(sentTo.isEmpty() ? QString()
                                      : tr("If there is an account for %1, DigiUp sends a mail.").arg(sentTo));
     m_sent->setVisible(!sentTo.isEmpty());
+    if (!busy && !sentTo.isEmpty()) m_go->setFocus();
     const auto& problem = m_presenter.problem();
     const bool atField = problem && m_presenter.problemField() == SignInPresenter::Field::Email;
     m_email->setError(atField ? problem->what : QString(), atField ? problem->next : QString());

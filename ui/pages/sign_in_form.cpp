@@ -103,6 +103,8 @@ void SignInForm::refresh() {
     } else {
         m_note->dismiss();
     }
+    // What was disabled meanwhile lost the keyboard.
+    if (!busy && problem && field == FormField::None) m_go->setFocus();
     if (field == FormField::Email) m_email->setFocus();
     if (field == FormField::Password) m_password->setFocus();
     // The password leaves the window as soon as it did its work.
