@@ -40,6 +40,7 @@ QJsonObject toJson(const AccountStatus& status) {
         fields.insert(QStringLiteral("used"), status.used);
         fields.insert(QStringLiteral("lease_expires"), isoUtc(status.leaseExpiresMs));
     }
+    if (status.signInProblem) fields.insert(QStringLiteral("sign_in_problem"), status.signInProblem->code);
     if (status.leaseProblem) fields.insert(QStringLiteral("lease_problem"), status.leaseProblem->code);
     if (status.uploadProblem) {
         fields.insert(QStringLiteral("upload_problem"), status.uploadProblem->code);
@@ -81,6 +82,7 @@ void sayPlan(const Output& output, const AccountStatus& status) {
 void reportStatus(const Output& output, const AccountStatus& status) {
     output.event("status", toJson(status));
     output.say(whoLine(status));
+    if (status.signInProblem) output.say(status.signInProblem->message);
     if (status.hasLease) sayPlan(output, status);
     if (status.leaseProblem) output.say(status.leaseProblem->message);
     if (status.recordsWaiting > 0) {

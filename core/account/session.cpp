@@ -124,6 +124,7 @@ QFuture<Result<Account>> Session::keepToken(const Account& account, const Signed
             if (!stored) return stored;
             m_account = *stored;
             m_tokenMissing = false;
+            m_refusal.reset();
             m_lastState = state();
             Q_EMIT changed();
             return stored;
@@ -176,7 +177,9 @@ void Session::tokenWasRefused() {
 }
 
 void Session::noticeRefusal(const Error& error) {
-    if (error.is(serviceErrors::NotSignedIn) || error.is(serviceErrors::DeviceSignedOut)) tokenWasRefused();
+    if (!error.is(serviceErrors::NotSignedIn) && !error.is(serviceErrors::DeviceSignedOut)) return;
+    m_refusal = error;  // first: who hears of the new state asks why
+    tokenWasRefused();
 }
 
 Result<services::LeaseClaims> Session::lease() const {

@@ -89,6 +89,8 @@ public:
     void tokenWasRefused();
     // The same, if `error` of such a call says so.
     void noticeRefusal(const Error& error);
+    // What was noticed so; nothing after a sign-in.
+    [[nodiscard]] const std::optional<Error>& refusal() const { return m_refusal; }
 
     // The kept lease, verified, whether or not it has expired: for display. Errors:
     // accountErrors::NotSignedIn, NoLease, UntrustedService; the stores'.
@@ -123,6 +125,7 @@ private:
     LeaseKeeper m_leases;
     std::optional<Account> m_account;
     std::optional<services::DeviceList> m_devicesInTheWay;
+    std::optional<Error> m_refusal;
     bool m_tokenMissing = false;
     SessionState m_lastState = SessionState::SignedOut;
     std::optional<std::int64_t> m_renewalTriedMs;  // by the boot clock

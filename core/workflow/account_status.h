@@ -23,15 +23,16 @@ struct AccountStatus {
     QString name;
     bool tokenInMemoryOnly = false;  // this session only: no keychain is used
 
-    bool hasLease = false;              // one that holds now
-    QString plan;                       // "Starter"
-    int maxShortSide = 0;               // pixels; 0: no lease
-    QString month;                      // "2026-11"
-    std::optional<int> limit;           // batches a month; nothing: unlimited
-    int used = 0;                       // as the service counted, and what this computer did since
-    qint64 leaseExpiresMs = 0;          // ms since 1970 UTC
-    bool remindToConnect = false;       // the lease is past its soft date
-    std::optional<Error> leaseProblem;  // why there is none that holds
+    bool hasLease = false;               // one that holds now
+    QString plan;                        // "Starter"
+    int maxShortSide = 0;                // pixels; 0: no lease
+    QString month;                       // "2026-11"
+    std::optional<int> limit;            // batches a month; nothing: unlimited
+    int used = 0;                        // as the service counted, and what this computer did since
+    qint64 leaseExpiresMs = 0;           // ms since 1970 UTC
+    bool remindToConnect = false;        // the lease is past its soft date
+    std::optional<Error> leaseProblem;   // why there is none that holds
+    std::optional<Error> signInProblem;  // why SignInToSync, where a service said it
 
     int recordsWaiting = 0;              // usage records that the service does not have yet
     int recordsParked = 0;               // of these, refused by the service

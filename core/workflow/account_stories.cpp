@@ -125,6 +125,7 @@ Result<AccountStatus> AccountStories::status() const {
     status.state = m_parts.session.state() == account::SessionState::SignedIn
                        ? AccountStatus::State::SignedIn
                        : AccountStatus::State::SignInToSync;
+    if (status.state == AccountStatus::State::SignInToSync) status.signInProblem = m_parts.session.refusal();
     status.account = account->id;
     status.email = account->email;
     status.name = account->name;

@@ -819,6 +819,10 @@
         <source>uses %L1 of %L2 left this month</source>
         <translation>memakai %L1 dari sisa %L2 bulan ini</translation>
     </message>
+    <message>
+        <source>This computer was signed out on another one. Rendering works until %1.</source>
+        <translation>Komputer ini dikeluarkan lewat komputer lain. Render bisa sampai %1.</translation>
+    </message>
 </context>
 <context>
     <name>creatorup::models::OutputsModel</name>

@@ -180,6 +180,8 @@ private Q_SLOTS:
             note("accountNote").startsWith(s("This computer was signed out of your account")), kLong);
         QTRY_VERIFY(m_rig->find<QAbstractButton>("signInAgain")->isVisible());
         QVERIFY(m_rig->presenters->account.status().hasLease);
+        QVERIFY(
+            m_rig->presenters->account.reminder().startsWith(s("This computer was signed out on another")));
         m_rig->picture(s("account-signed-out-elsewhere"));
         m_rig->click("signInAgain");
         QVERIFY(m_rig->window->signInPage().isVisible());

@@ -35,6 +35,10 @@ QString AccountPresenter::reminder() const {
     if (!m_status.hasLease) {
         return m_status.leaseProblem ? ErrorTexts::describe(*m_status.leaseProblem).what : QString();
     }
+    const auto& refusal = m_status.signInProblem;
+    if (refusal && refusal->code == QLatin1StringView("services.device_signed_out"))
+        return tr("This computer was signed out on another one. Rendering works until %1.")
+            .arg(Figures::day(m_status.leaseExpiresMs));
     if (m_status.state == AccountStatus::State::SignInToSync)
         return tr("Sign in again to send your usage. Rendering works until %1.")
             .arg(Figures::day(m_status.leaseExpiresMs));

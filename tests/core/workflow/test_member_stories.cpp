@@ -248,11 +248,15 @@ void TestMemberStories::aRefusedTokenIsSignInToSync() {
         m_service->instead.clear();
         QVERIFY(signIn());
         QCOMPARE(status().state, AccountStatus::State::SignedIn);
+        QVERIFY(!status().signInProblem);
         m_service->instead.insert(call, weather);
         (void)await(m_studio->profile().profile());
         (void)await(m_studio->membership().devices());
         QCOMPARE(status().state, AccountStatus::State::SignInToSync);
         QVERIFY(status().hasLease);
+        const bool signedOut = call == "GET /devices";
+        QCOMPARE(status().signInProblem->code,
+                 signedOut ? QString(serviceErrors::DeviceSignedOut) : QString(serviceErrors::NotSignedIn));
     }
 }
 
