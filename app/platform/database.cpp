@@ -12,7 +12,7 @@ namespace creatorup::platform {
 namespace {
 
 constexpr int RetryMs = 1000;
-constexpr int LockTries = 50;  // the process before may be ending just now
+constexpr int LockTries = 30;  // the process before may be ending just now
 constexpr int LockPauseMs = 100;
 
 // SQLite's extended result codes for UNIQUE and PRIMARY KEY, and PostgreSQL's unique_violation.

@@ -1,4 +1,6 @@
 #include "app/platform/database.h"
+#include "app/platform/key_ring.h"
+#include "app/platform/key_task.h"
 #include "app/platform/platform.h"
 #include "app/platform/stop_signals.h"
 
@@ -22,7 +24,8 @@ int exitCodeFor(const Error& error) {
         error.is(errors::FileUnreadable) || error.is(platform::databaseErrors::CannotOpen) ||
         error.is(platform::databaseErrors::InUse))
         return DataFolder;
-    if (error.is(platform::databaseUrlErrors::Wrong)) return WrongUse;
+    if (error.is(platform::databaseUrlErrors::Wrong) || error.is(platform::keyErrors::NotPrepared))
+        return WrongUse;
     return Internal;
 }
 
@@ -42,6 +45,12 @@ int main(int argc, char* argv[]) {
         return Done;
     }
     if (!options) return refuse(options.error(), WrongUse);
+    if (options->keyTask != platform::KeyTask::None) {
+        const auto done = platform::runKeyTask(*options, SystemClock());
+        if (!done) return refuse(done.error(), exitCodeFor(done.error()));
+        std::fputs(done->constData(), stdout);
+        return Done;
+    }
     const platform::StopSignals signals;
     QObject::connect(&signals, &platform::StopSignals::stopRequested, &app, &QCoreApplication::quit);
     const auto running = platform::Platform::start(*options);

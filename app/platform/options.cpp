@@ -38,6 +38,10 @@ struct Names {
         QStringLiteral("faults"),
         QStringLiteral("Misbehave as this file says, for tests (app/platform/faults/README.md)."),
         QStringLiteral("FILE")};
+    QCommandLineOption keys{
+        QStringLiteral("keys"),
+        QStringLiteral("Make or change a secret and end: prepare-lease, rotate-lease or rotate-jwt."),
+        QStringLiteral("TASK")};
     QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text.")};
 };
 
@@ -68,6 +72,13 @@ Result<QUrl> origin(const QString& text) {
             QStringLiteral("--digiup-url takes an origin such as https://api.digiup.com; http only for "
                            "127.0.0.1 and [::1]."));
     return url.adjusted(QUrl::RemovePath);
+}
+
+Result<KeyTask> keyTask(const QString& word) {
+    if (word == QLatin1String("prepare-lease")) return KeyTask::PrepareLeaseKey;
+    if (word == QLatin1String("rotate-lease")) return KeyTask::RotateLeaseKey;
+    if (word == QLatin1String("rotate-jwt")) return KeyTask::RotateJwtSecret;
+    return wrong(QStringLiteral("--keys takes prepare-lease, rotate-lease or rotate-jwt."));
 }
 
 Result<void> readNumbers(const QCommandLineParser& parser, const Names& names, Options& options) {
@@ -107,7 +118,7 @@ Result<Options> parseOptions(const QStringList& arguments) {
             "data folder: sqlite:FILE or postgres://USER:PASSWORD@HOST:PORT/NAME."));
     parser.addOptions({names.data, names.digiUpPort, names.creatorUpPort, names.digiUpUrl, names.only,
                        names.demo, names.listRoutes, names.leaseSeconds, names.likeOriginal, names.rateLimit,
-                       names.faults, names.help});
+                       names.faults, names.keys, names.help});
     if (!parser.parse(arguments)) return wrong(parser.errorText());
     if (parser.isSet(names.help)) return fail(optionErrors::Help, parser.helpText());
     if (!parser.positionalArguments().isEmpty())
@@ -134,6 +145,11 @@ Result<Options> parseOptions(const QStringList& arguments) {
     options.faultsFile = parser.value(names.faults);
     if (parser.isSet(names.faults) && options.faultsFile.isEmpty())
         return wrong(QStringLiteral("--faults takes a file."));
+    if (parser.isSet(names.keys)) {
+        const auto task = keyTask(parser.value(names.keys));
+        if (!task) return fail(task.error());
+        options.keyTask = *task;
+    }
     return options;
 }
 

@@ -10,6 +10,9 @@
 
 namespace creatorup::platform {
 
+// What is done to the secrets instead of running the services.
+enum class KeyTask { None, PrepareLeaseKey, RotateLeaseKey, RotateJwtSecret };
+
 enum class Services { Both, DigiUpOnly, CreatorUpOnly };
 
 // What the command line asks for.
@@ -21,6 +24,7 @@ struct Options {
     Services services = Services::Both;
     bool demo = false;
     bool listRoutes = false;
+    KeyTask keyTask = KeyTask::None;
     std::optional<int> leaseSeconds;  // how long leases live, for tests; 14 days by default
     digiup::Quirks quirks;
     QString faultsFile;  // empty: nothing goes wrong on purpose

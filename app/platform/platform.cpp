@@ -6,10 +6,9 @@
 #include "app/platform/digiup/answers.h"
 #include "app/platform/digiup/demo_accounts.h"
 #include "app/platform/digiup/digiup_api.h"
-#include "app/platform/secret_file.h"
+#include "app/platform/key_ring.h"
+#include "app/platform/key_task.h"
 
-#include <QDir>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -18,15 +17,6 @@ namespace {
 
 // Head and body together; a head is far below this.
 constexpr qint64 HeadBytes = 64LL * 1024;
-
-Result<QDir> dataFolder(const QString& path) {
-    const QDir dir(path);
-    // The databases hold names and phone numbers: for their owner's eyes only.
-    if (!dir.mkpath(QStringLiteral(".")) ||
-        !QFile::setPermissions(dir.absolutePath(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
-        return fail(platformErrors::DataFolder, QStringLiteral("The folder %1 cannot be used.").arg(path));
-    return dir;
-}
 
 // From the environment and never from the command line, which everybody on the machine can read.
 Result<std::unique_ptr<Database>> openStore(const char* variable, const QString& base,
@@ -53,6 +43,21 @@ FaultyService::Setup creatorUpSetup() {
             .serverError = creatorup_api::failure(500, QStringLiteral("INTERNAL"), message)};
 }
 
+// The one that signs, then those that clients have to know.
+Result<QList<services::LeaseKeyPair>> leaseKeys(const QString& dataDir, const Clock& clock) {
+    const auto ring = KeyRing::open(leaseKeyBase(dataDir), RetiredLeaseKeySeconds, clock.wallMs());
+    if (!ring) return fail(ring.error());
+    QList<QByteArray> seeds{ring->current};
+    if (ring->next) seeds.append(*ring->next);
+    QList<services::LeaseKeyPair> keys;
+    for (const QByteArray& seed : seeds + ring->retired) {
+        auto key = services::LeaseKeyPair::fromSeed(seed);
+        if (!key) return fail(key.error());
+        keys.append(std::move(*key));
+    }
+    return keys;
+}
+
 }  // namespace
 
 Platform::Platform() = default;
@@ -65,8 +70,7 @@ Result<std::unique_ptr<Platform>> Platform::start(const Options& options) {
         if (!faults) return fail(faults.error());
         platform->m_faults = std::move(*faults);
     }
-    const auto folder = dataFolder(options.dataDir);
-    if (!folder) return fail(folder.error());
+    if (const auto folder = makeDataFolder(options.dataDir); !folder) return fail(folder.error());
     if (options.services != Services::CreatorUpOnly)
         if (const auto started = platform->startDigiUp(options); !started) return fail(started.error());
     if (options.services != Services::DigiUpOnly)
@@ -74,13 +78,10 @@ Result<std::unique_ptr<Platform>> Platform::start(const Options& options) {
     return platform;
 }
 
-Result<void> Platform::lock(const QString& file) {
-    auto held = std::make_unique<QLockFile>(file);
-    held->setStaleLockTime(0);  // stale only if its process is gone
-    if (!held->tryLock(0))
-        return fail(platformErrors::DataFolder,
-                    QStringLiteral("Another creatorup-platform uses this data folder."), file);
-    m_locks.push_back(std::move(held));
+Result<void> Platform::lock(const Options& options, const QString& service) {
+    auto held = lockService(options.dataDir, service);
+    if (!held) return fail(held.error());
+    m_locks.push_back(std::move(*held));
     return {};
 }
 
@@ -93,18 +94,20 @@ HttpServer::Handler Platform::behindFaults(std::unique_ptr<FaultyService>& keepe
 }
 
 Result<void> Platform::startDigiUp(const Options& options) {
-    const QString base = options.dataDir + QLatin1String("/digiup");
-    if (const auto locked = lock(base + QLatin1String(".lock")); !locked) return locked;
-    const auto secret = loadOrMakeSecret(base + QLatin1String("-jwt.key"));
-    if (!secret) return fail(secret.error());
-    auto database = openStore("DIGIUP_DATABASE_URL", base, QStringLiteral(":/platform/digiup/migrations"));
+    if (const auto locked = lock(options, QStringLiteral("digiup")); !locked) return locked;
+    const auto ring =
+        KeyRing::open(jwtSecretBase(options.dataDir), RetiredJwtSecretSeconds, m_clock.wallMs());
+    if (!ring) return fail(ring.error());
+    auto database = openStore("DIGIUP_DATABASE_URL", options.dataDir + QLatin1String("/digiup"),
+                              QStringLiteral(":/platform/digiup/migrations"));
     if (!database) return fail(database.error());
     digiup::DigiUpStore store(std::move(*database), m_clock);
     if (options.demo) {
         digiup::Passwords passwords;
         if (const auto seeded = digiup::seedDemoAccounts(store, passwords); !seeded) return seeded;
     }
-    m_digiUpApi = std::make_unique<digiup::DigiUpApi>(std::move(store), *secret, m_clock, options.quirks);
+    m_digiUpApi = std::make_unique<digiup::DigiUpApi>(std::move(store), ring->current + ring->retired.join(),
+                                                      m_clock, options.quirks);
     auto server = HttpServer::listen(options.digiUpPort,
                                      {.maxBytes = digiup::MaxBodyBytes + HeadBytes,
                                       .tooLarge = digiup::DigiUpApi::tooLarge(),
@@ -119,18 +122,16 @@ Result<void> Platform::startDigiUp(const Options& options) {
 }
 
 Result<void> Platform::startCreatorUp(const Options& options) {
-    const QString base = options.dataDir + QLatin1String("/creatorup");
-    if (const auto locked = lock(base + QLatin1String(".lock")); !locked) return locked;
-    const auto seed = loadOrMakeSecret(base + QLatin1String("-lease.key"));
-    if (!seed) return fail(seed.error());
-    auto key = services::LeaseKeyPair::fromSeed(*seed);
-    auto database =
-        openStore("CREATORUP_DATABASE_URL", base, QStringLiteral(":/platform/creatorup/migrations"));
-    if (!key || !database) return fail(key ? database.error() : key.error());
+    if (const auto locked = lock(options, QStringLiteral("creatorup")); !locked) return locked;
+    auto keys = leaseKeys(options.dataDir, m_clock);
+    if (!keys) return fail(keys.error());
+    auto database = openStore("CREATORUP_DATABASE_URL", options.dataDir + QLatin1String("/creatorup"),
+                              QStringLiteral(":/platform/creatorup/migrations"));
+    if (!database) return fail(database.error());
     const QUrl here(m_digiUp ? m_digiUp->origin()
                              : QStringLiteral("http://127.0.0.1:%1").arg(options.digiUpPort));
     auto service = creatorup_api::CreatorUpService::make({.database = std::move(*database),
-                                                          .leaseKeys = {std::move(*key)},
+                                                          .leaseKeys = std::move(*keys),
                                                           .leaseSeconds = options.leaseSeconds,
                                                           .digiUpOrigin = options.digiUpUrl.value_or(here),
                                                           .clock = m_clock});

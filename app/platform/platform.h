@@ -1,11 +1,10 @@
 #pragma once
 
+#include "app/platform/data_folder.h"
 #include "app/platform/faults/faulty_service.h"
 #include "app/platform/http_compat.h"
 #include "app/platform/options.h"
 #include "core/base/clock.h"
-
-#include <QLockFile>
 
 #include <memory>
 #include <optional>
@@ -18,10 +17,6 @@ class CreatorUpService;
 }
 namespace digiup {
 class DigiUpApi;
-}
-
-namespace platformErrors {
-inline constexpr ErrorCode DataFolder{"platform.data_folder"};  // cannot be made, or another process has it
 }
 
 // The two services, or one, running.
@@ -40,7 +35,7 @@ public:
 
 private:
     Platform();
-    [[nodiscard]] Result<void> lock(const QString& file);
+    [[nodiscard]] Result<void> lock(const Options& options, const QString& service);
     [[nodiscard]] Result<void> startDigiUp(const Options& options);
     [[nodiscard]] Result<void> startCreatorUp(const Options& options);
 

@@ -35,9 +35,20 @@ QJsonObject objectFrom(const QByteArray& encoded) {
     return text ? QJsonDocument::fromJson(*text).object() : QJsonObject();
 }
 
+bool isSigned(const QByteArray& text, const QByteArray& signature, const QByteArray& secrets) {
+    bool good = false;
+    for (qsizetype at = 0; at + SecretBytes <= secrets.size(); at += SecretBytes) {
+        const QByteArray expected = mac(text, secrets.mid(at, SecretBytes));
+        good = good || (signature.size() == expected.size() &&
+                        sodium_memcmp(signature.constData(), expected.constData(),
+                                      static_cast<size_t>(expected.size())) == 0);
+    }
+    return good;
+}
+
 }  // namespace
 
-QByteArray signToken(const TokenClaims& claims, const QByteArray& secret) {
+QByteArray signToken(const TokenClaims& claims, const QByteArray& secrets) {
     const QJsonObject header{{QStringLiteral("alg"), QStringLiteral("HS256")},
                              {QStringLiteral("typ"), QStringLiteral("JWT")}};
     const QJsonObject payload{
@@ -48,18 +59,15 @@ QByteArray signToken(const TokenClaims& claims, const QByteArray& secret) {
         {QStringLiteral("iat"), static_cast<qint64>(claims.iat)},
         {QStringLiteral("exp"), static_cast<qint64>(claims.exp)}};
     const QByteArray text = part(header) + QByteArray(".") + part(payload);
-    return text + QByteArray(".") + toBase64Url(mac(text, secret));
+    return text + QByteArray(".") + toBase64Url(mac(text, secrets.left(SecretBytes)));
 }
 
-std::optional<TokenClaims> readToken(const QByteArray& token, const QByteArray& secret,
+std::optional<TokenClaims> readToken(const QByteArray& token, const QByteArray& secrets,
                                      std::int64_t nowSeconds) {
     const QByteArrayList parts = token.split('.');
     if (parts.size() != 3) return std::nullopt;
     const auto signature = fromBase64Url(parts.at(2));
-    const QByteArray expected = mac(parts.at(0) + QByteArray(".") + parts.at(1), secret);
-    if (!signature || signature->size() != expected.size() ||
-        sodium_memcmp(signature->constData(), expected.constData(), static_cast<size_t>(expected.size())) !=
-            0)
+    if (!signature || !isSigned(parts.at(0) + QByteArray(".") + parts.at(1), *signature, secrets))
         return std::nullopt;
     if (objectFrom(parts.at(0)).value(QLatin1String("alg")) != QLatin1String("HS256")) return std::nullopt;
     const QJsonObject payload = objectFrom(parts.at(1));

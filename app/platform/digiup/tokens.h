@@ -21,12 +21,16 @@ struct TokenClaims {
     std::int64_t exp = 0;
 };
 
-// A JWT, HS256. `secret` has 32 bytes.
-[[nodiscard]] QByteArray signToken(const TokenClaims& claims, const QByteArray& secret);
+// Secrets have 32 bytes each. Several are joined: the first signs, and all verify, so that a new one ends
+// nobody's sign-in.
+inline constexpr qsizetype SecretBytes = 32;
+
+// A JWT, HS256.
+[[nodiscard]] QByteArray signToken(const TokenClaims& claims, const QByteArray& secrets);
 
 // nullopt for anything but our own unexpired HS256 signature: one answer, so that nothing can be learnt from
 // it.
-[[nodiscard]] std::optional<TokenClaims> readToken(const QByteArray& token, const QByteArray& secret,
+[[nodiscard]] std::optional<TokenClaims> readToken(const QByteArray& token, const QByteArray& secrets,
                                                    std::int64_t nowSeconds);
 
 }  // namespace creatorup::platform::digiup

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QLockFile>
+#include <QString>
+
+#include <memory>
+
+namespace creatorup::platform {
+
+namespace platformErrors {
+inline constexpr ErrorCode DataFolder{"platform.data_folder"};  // cannot be made, or another process has it
+}
+
+// Makes the folder, for its owner's eyes only. Errors: platformErrors::DataFolder.
+[[nodiscard]] Result<void> makeDataFolder(const QString& path);
+
+// Held as long as the lock lives: one process for each service ("digiup", "creatorup") of a folder.
+// Errors: platformErrors::DataFolder.
+[[nodiscard]] Result<std::unique_ptr<QLockFile>> lockService(const QString& path, const QString& service);
+
+}  // namespace creatorup::platform
