@@ -41,6 +41,10 @@ bool canBeRepeated(const QString& sql) {
     return sql.startsWith(QLatin1String("SELECT")) || sql.startsWith(QLatin1String("BEGIN"));
 }
 
+QString savepoint(const char* verb, int depth) {
+    return QLatin1String(verb) + QStringLiteral(" level_%1").arg(depth);
+}
+
 // A text without characters is not NULL; that is QVariant().
 QVariant bound(const QVariant& value) {
     const bool nullText = value.typeId() == QMetaType::QString && value.toString().isNull();
@@ -219,10 +223,14 @@ Result<int> Database::run(const QString& sql, const QVariantList& values) {
 
 Result<Transaction> Transaction::begin(Database& database) {
     // SQLite: the right to write at once, so that no statement in the middle has to wait for it.
-    const bool sqlite = database.dialect() == Dialect::Sqlite;
-    const auto begun = database.run(sqlite ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("BEGIN"));
+    const QString outer =
+        database.dialect() == Dialect::Sqlite ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("BEGIN");
+    if (database.m_transaction == Database::InTransaction::Spoilt)
+        return fail(databaseErrors::Failed, QStringLiteral("The outer transaction has failed."));
+    const auto begun = database.run(database.m_depth == 0 ? outer : savepoint("SAVEPOINT", database.m_depth));
     if (!begun) return fail(begun.error());
     database.m_transaction = Database::InTransaction::Yes;
+    ++database.m_depth;
     return Transaction(&database);
 }
 
@@ -230,18 +238,31 @@ Transaction::Transaction(Transaction&& other) noexcept
     : m_database(std::exchange(other.m_database, nullptr)) {}
 
 Transaction::~Transaction() {
-    if (!m_database) return;
-    if (!m_database->m_lost) (void)m_database->run(QStringLiteral("ROLLBACK"));
-    m_database->m_transaction = Database::InTransaction::No;
+    if (m_database) rollBack();
+}
+
+void Transaction::rollBack() {
+    Database& database = *std::exchange(m_database, nullptr);
+    const int depth = --database.m_depth;
+    if (depth == 0) {
+        if (!database.m_lost) (void)database.run(QStringLiteral("ROLLBACK"));
+        database.m_transaction = Database::InTransaction::No;
+        return;
+    }
+    database.m_transaction = Database::InTransaction::Yes;  // unless this fails, too
+    if (database.run(savepoint("ROLLBACK TO", depth))) (void)database.run(savepoint("RELEASE", depth));
 }
 
 Result<void> Transaction::commit() {
     // PostgreSQL would answer COMMIT with success and roll back.
     if (m_database->m_transaction == Database::InTransaction::Spoilt)
         return fail(databaseErrors::Failed, QStringLiteral("A statement of the transaction failed."));
-    if (const auto committed = m_database->run(QStringLiteral("COMMIT")); !committed)
-        return fail(committed.error());  // the destructor rolls back
-    m_database->m_transaction = Database::InTransaction::No;
+    const int depth = m_database->m_depth - 1;
+    const auto committed =
+        m_database->run(depth == 0 ? QStringLiteral("COMMIT") : savepoint("RELEASE", depth));
+    if (!committed) return fail(committed.error());  // the destructor rolls back
+    m_database->m_depth = depth;
+    if (depth == 0) m_database->m_transaction = Database::InTransaction::No;
     m_database = nullptr;
     return {};
 }

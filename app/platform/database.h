@@ -69,12 +69,14 @@ private:
     QSqlDatabase m_connection;
     std::map<QString, QSqlQuery> m_statements;  // by their SQL
     InTransaction m_transaction = InTransaction::No;
+    int m_depth = 0;  // of transactions in one another
     bool m_lost = false;
     qint64 m_backend = 0;      // PostgreSQL's process for our connection
     QDeadlineTimer m_nextTry;  // a server that is down is not asked for every statement
 };
 
-// Everything between begin and commit happens, or nothing of it.
+// Everything between begin and commit happens, or nothing of it. One inside another is a savepoint: it can
+// fail alone, and is stored with the outer one.
 class Transaction final {
 public:
     [[nodiscard]] static Result<Transaction> begin(Database& database);
@@ -87,7 +89,9 @@ public:
 
 private:
     explicit Transaction(Database* database) : m_database(database) {}
-    Database* m_database;
+    void rollBack();
+
+    Database* m_database;  // none: it has ended
 };
 
 }  // namespace creatorup::platform

@@ -50,11 +50,12 @@ if [ "$(id -u)" -eq 0 ]; then chown postgres:postgres "$CREATORUP_TEST_POSTGRES"
 
 as_owner "$bin/initdb" -D "$CREATORUP_TEST_POSTGRES/data" -U creatorup -A trust -E UTF8 --locale=C.UTF-8 \
     --no-sync --no-instructions >/dev/null
-# Without fsync: a server that dies keeps what the kernel has, and no test cuts the power of the machine.
+# Without fsync: a server that dies keeps what the kernel has, and no test cuts the power of the machine. A bench that
+# measures it sets CREATORUP_TEST_FSYNC=on.
 as_owner sh -c 'cat >>"$1"' sh "$CREATORUP_TEST_POSTGRES/data/postgresql.conf" <<END
 listen_addresses = ''
 unix_socket_directories = '$CREATORUP_TEST_POSTGRES'
-fsync = off
+fsync = ${CREATORUP_TEST_FSYNC:-off}
 shared_buffers = 16MB
 max_connections = 40
 autovacuum = off

@@ -40,9 +40,9 @@ CreatorUpService::CreatorUpService(Setup setup)
       m_records(*m_database, setup.clock), m_digiUp(setup.digiUpOrigin, setup.clock),
       m_identities(m_digiUp, m_members, setup.clock), m_memberships(m_digiUp, m_members, setup.clock),
       m_leases(std::move(setup.leaseKeys), setup.leaseSeconds, m_members, setup.clock),
-      m_forwarder(m_digiUp, *m_database, setup.clock), m_routes([this, &setup] {
-          const Parts parts{m_members, m_records,   m_digiUp, m_identities, m_memberships,
-                            m_leases,  m_forwarder, m_syncs,  setup.clock,  this};
+      m_forwarder(m_digiUp, *m_database, setup.clock), m_commits(*m_database), m_routes([this, &setup] {
+          const Parts parts{m_members,   m_records, m_digiUp,  m_identities, m_memberships, m_leases,
+                            m_forwarder, m_syncs,   m_commits, setup.clock,  this};
           return sessionRoutes(parts) + deviceRoutes(parts) + recordRoutes(parts) + serviceRoutes(parts);
       }()) {}
 

@@ -8,6 +8,7 @@
 #include "app/platform/creatorup/memberships.h"
 #include "app/platform/creatorup/rate_limit.h"
 #include "app/platform/creatorup/record_store.h"
+#include "app/platform/group_commit.h"
 #include "app/platform/http.h"
 
 #include <QJsonObject>
@@ -48,6 +49,7 @@ struct Parts {
     LeaseIssuer& leases;
     Forwarder& forwarder;
     RateLimit& syncs;
+    GroupCommit& commits;
     const Clock& clock;
     QObject* context;  // answers from DigiUp come back on its thread
 };
@@ -86,6 +88,7 @@ private:
     LeaseIssuer m_leases;
     Forwarder m_forwarder;
     RateLimit m_syncs;
+    GroupCommit m_commits;
     const QList<Route> m_routes;
 };
 

@@ -45,18 +45,23 @@ VideoInput videoFrom(BodyReader& body, const QJsonObject& object) {
             .bodyHash = sha256Hex(canonicalJson(object))};
 }
 
-// Records wait for nobody: a token that DigiUp once vouched for is enough, and telling DigiUp comes after.
+HttpAnswer recordedAnswer(const Recorded& recorded) {
+    const int status = recorded.first == Recorded::First::Yes ? 201 : 200;
+    return success(status, QStringLiteral("Recorded."), recorded.answer);
+}
+
+// Records wait for nobody but the disk: a token that DigiUp once vouched for is enough, and telling DigiUp
+// comes after.
 FutureAnswer record(const Parts& parts, const Call& call,
                     const std::function<Result<Recorded>(const Member&)>& store) {
     const QByteArray token = call.token();
     return andThen(parts.identities.memberOf(token, Trust::Known, Priority::Ordinary), parts.context,
                    [parts, token, store](const Member& member) {
-                       const auto recorded = store(member);
-                       if (!recorded) return readyNow<HttpAnswer>(fail(recorded.error()));
-                       parts.forwarder.added(member.id, token);
-                       const int status = recorded->first == Recorded::First::Yes ? 201 : 200;
-                       return readyNow<HttpAnswer>(
-                           success(status, QStringLiteral("Recorded."), recorded->answer));
+                       return andThen(parts.commits.run<Recorded>([store, member] { return store(member); }),
+                                      parts.context, [parts, token, member](const Recorded& recorded) {
+                                          parts.forwarder.added(member.id, token);
+                                          return readyNow<HttpAnswer>(recordedAnswer(recorded));
+                                      });
                    })
         .then(parts.context, settled);
 }

@@ -69,8 +69,6 @@ Result<std::int64_t> RecordStore::billedAt(const Member& member, const BatchInpu
 }
 
 Result<Recorded> RecordStore::recordBatch(const Member& member, const BatchInput& batch) {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction) return fail(transaction.error());
     const auto before =
         known(QStringLiteral("SELECT user_id, body_hash, answer FROM batches WHERE client_batch_id=?"),
               batch.clientBatchId, member.id, batch.bodyHash);
@@ -105,14 +103,11 @@ Result<Recorded> RecordStore::recordBatch(const Member& member, const BatchInput
          {QStringLiteral("description"),
           batch.description.isEmpty() ? trace
                                       : batch.description + QLatin1String(" (") + trace + QLatin1Char(')')}});
-    const auto committed = told ? transaction->commit() : told;
-    if (!committed) return fail(committed.error());
+    if (!told) return fail(told.error());
     return Recorded{Recorded::First::Yes, answer};
 }
 
 Result<Recorded> RecordStore::recordVideo(const Member& member, const VideoInput& video) {
-    auto transaction = Transaction::begin(m_database);
-    if (!transaction) return fail(transaction.error());
     const auto before =
         known(QStringLiteral("SELECT user_id, body_hash, answer FROM videos WHERE client_video_id=?"),
               video.clientVideoId, member.id, video.bodyHash);
@@ -138,7 +133,6 @@ Result<Recorded> RecordStore::recordVideo(const Member& member, const VideoInput
          static_cast<qint64>(video.renderMs), video.encoder, textOrNull(video.error),
          isoUtc(video.completedAtMs), isoUtc(m_clock.wallMs()), video.bodyHash, compact(answer)});
     if (!added) return fail(added.error());
-    if (const auto committed = transaction->commit(); !committed) return fail(committed.error());
     return Recorded{Recorded::First::Yes, answer};
 }
 

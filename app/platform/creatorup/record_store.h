@@ -44,7 +44,8 @@ struct Recorded {
     QJsonObject answer;
 };
 
-// Batches, videos, and what of them counts. Errors: databaseErrors, and of serviceErrors what is said below.
+// Batches, videos, and what of them counts. Records are made in the caller's transaction. Errors:
+// databaseErrors, and of serviceErrors what is said below.
 class RecordStore final {
 public:
     RecordStore(Database& database, const Clock& clock) : m_database(database), m_clock(clock) {}

@@ -104,7 +104,10 @@ FutureAnswer verify(const Parts& parts, const Call& call) {
                        parts.forwarder.offer(member.id, token);
                        return andThen(parts.memberships.of(member, token, Priority::SignIn), parts.context,
                                       [parts, member, device](const Membership& membership) {
-                                          return readyNow(signedIn(parts, member, membership, device));
+                                          return parts.commits.run<HttpAnswer>(
+                                              [parts, member, membership, device] {
+                                                  return signedIn(parts, member, membership, device);
+                                              });
                                       });
                    })
         .then(parts.context, settled);
@@ -139,8 +142,10 @@ FutureAnswer check(const Parts& parts, const Call& call) {
                        parts.forwarder.offer(member.id, token);
                        return andThen(parts.memberships.of(member, token, Priority::Ordinary), parts.context,
                                       [parts, member, feature, deviceId](const Membership& membership) {
-                                          return readyNow(
-                                              checked(parts, member, membership, feature, deviceId));
+                                          return parts.commits.run<HttpAnswer>([parts, member, membership,
+                                                                                feature, deviceId] {
+                                              return checked(parts, member, membership, feature, deviceId);
+                                          });
                                       });
                    })
         .then(parts.context, settled);

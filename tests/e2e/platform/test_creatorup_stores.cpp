@@ -82,7 +82,10 @@ Result<Recorded> TestCreatorUpStores::batch(const QString& leaseId, const char* 
     input.deviceId = QStringLiteral("d");
     input.leaseId = leaseId;
     input.bodyHash = input.clientBatchId;
-    return m_records->recordBatch(m_member, input);
+    auto transaction = Transaction::begin(*m_database);
+    auto recorded = m_records->recordBatch(m_member, input);
+    if (const auto committed = transaction->commit(); !committed) return fail(committed.error());
+    return recorded;
 }
 
 Result<Recorded> TestCreatorUpStores::video(const QString& clientBatchId, bool completed) {
@@ -93,7 +96,10 @@ Result<Recorded> TestCreatorUpStores::video(const QString& clientBatchId, bool c
     input.fileName = QStringLiteral("x.mp4");
     input.completedAtMs = m_clock.wall;
     input.bodyHash = input.clientVideoId;
-    return m_records->recordVideo(m_member, input);
+    auto transaction = Transaction::begin(*m_database);
+    auto recorded = m_records->recordVideo(m_member, input);
+    if (const auto committed = transaction->commit(); !committed) return fail(committed.error());
+    return recorded;
 }
 
 namespace {

@@ -1,4 +1,5 @@
 #include "app/platform/database.h"
+#include "app/platform/group_commit.h"
 #include "tests/support/platform_process.h"
 
 #include <QTest>
@@ -17,6 +18,9 @@ private Q_SLOTS:
     void sqliteIsSafeInAPowerCut();
     void transactionLeavesNothingBehind();
     void spoiltTransactionIsNotCommitted();
+    void innerTransactionFailsAlone();
+    void groupIsStoredTogether();
+    void groupWithoutACommitIsAnError();
     void textsComeBackAsTheyWere_data();
     void textsComeBackAsTheyWere();
     void nulIsRefused();
@@ -103,6 +107,76 @@ void TestDatabase::spoiltTransactionIsNotCommitted() {
     }
     QCOMPARE((*database)->rows(Select)->size(), 1);
     QCOMPARE(*(*database)->run(Insert, {QStringLiteral("third")}), 1);
+}
+
+void TestDatabase::innerTransactionFailsAlone() {
+    const auto database = open();
+    QVERIFY(database);
+    auto outer = Transaction::begin(**database);
+    QVERIFY((*database)->run(Insert, {QStringLiteral("outer")}));
+    for (const char* name : {"outer", "good", "first"}) {  // two of them are there already
+        auto inner = Transaction::begin(**database);
+        QVERIFY(inner);
+        QVERIFY((*database)->run(Insert, {QString(QLatin1String(name) + QLatin1String(" inner"))}));
+        const bool added = (*database)->run(Insert, {QString(QLatin1String(name))}).has_value();
+        QCOMPARE(added, qstrcmp(name, "good") == 0);
+        QCOMPARE(inner->commit().has_value(), added);
+    }
+    {
+        const auto inner = Transaction::begin(**database);
+        QVERIFY((*database)->run(Insert, {QStringLiteral("given up")}));
+    }
+    QVERIFY(outer->commit());
+    QStringList names;
+    const auto rows = (*database)->rows(QStringLiteral("SELECT name FROM things ORDER BY id"));
+    QVERIFY(rows);
+    for (const QSqlRecord& row : *rows)
+        names.append(row.value(0).toString());
+    QCOMPARE(names, (QStringList{QStringLiteral("first"), QStringLiteral("outer"),
+                                 QStringLiteral("good inner"), QStringLiteral("good")}));
+}
+
+void TestDatabase::groupIsStoredTogether() {
+    const auto database = open();
+    QVERIFY(database);
+    GroupCommit group(**database);
+    QList<QFuture<Result<int>>> all;
+    for (int i = 0; i < 500; ++i)
+        all.append(group.run<int>([&database, i]() -> Result<int> {
+            // Every seventh is there already.
+            const auto added =
+                (*database)->run(Insert, {QStringLiteral("number %1").arg(i % 7 == 6 ? i - 1 : i)});
+            if (!added) return fail(added.error());
+            return i;
+        }));
+    for (int i = 0; i < 500; ++i) {
+        QTRY_VERIFY(all.at(i).isFinished());
+        const auto result = all.at(i).result();
+        QCOMPARE(result.has_value(), i % 7 != 6);
+        if (result)
+            QCOMPARE(*result, i);
+        else
+            QVERIFY(result.error().is(databaseErrors::Duplicate));
+    }
+    QCOMPARE((*database)->rows(Select)->size(), 1 + 500 - 500 / 7);
+}
+
+void TestDatabase::groupWithoutACommitIsAnError() {
+    const auto database = open();
+    QVERIFY(database);
+    GroupCommit group(**database);
+    // Ends the group's transaction under its feet, so that its commit fails.
+    auto first = group.run<int>([&database] { return (*database)->run(Insert, {QStringLiteral("second")}); });
+    auto second = group.run<int>([&database]() -> Result<int> {
+        (void)(*database)->run(QStringLiteral("ROLLBACK"));
+        return 1;
+    });
+    QTRY_VERIFY(first.isFinished() && second.isFinished());
+    QVERIFY(!first.result() && !second.result());
+    QCOMPARE((*database)->rows(Select)->size(), 1);
+    auto third = group.run<int>([&database] { return (*database)->run(Insert, {QStringLiteral("third")}); });
+    QTRY_VERIFY(third.isFinished());
+    QVERIFY(third.result());
 }
 
 void TestDatabase::textsComeBackAsTheyWere_data() {
