@@ -36,6 +36,7 @@ esac
 # Short: the path of a socket has 107 bytes at most.
 CREATORUP_TEST_POSTGRES=$(mktemp -d /tmp/creatorup-pg.XXXXXX)
 export CREATORUP_TEST_POSTGRES
+# shellcheck disable=SC2317 # called by the trap
 leave() {
     trap '' INT TERM HUP
     stop || true
@@ -52,6 +53,7 @@ as_owner "$bin/initdb" -D "$CREATORUP_TEST_POSTGRES/data" -U creatorup -A trust 
     --no-sync --no-instructions >/dev/null
 # Without fsync: a server that dies keeps what the kernel has, and no test cuts the power of the machine. A bench that
 # measures it sets CREATORUP_TEST_FSYNC=on.
+# shellcheck disable=SC2016 # for the inner shell
 as_owner sh -c 'cat >>"$1"' sh "$CREATORUP_TEST_POSTGRES/data/postgresql.conf" <<END
 listen_addresses = ''
 unix_socket_directories = '$CREATORUP_TEST_POSTGRES'

@@ -1,8 +1,6 @@
 #include "core/base/clock.h"
-#include "tests/e2e/platform/fake_digiup.h"
-#include "tests/e2e/platform/platform_client.h"
 #include "tests/e2e/platform/stored_rows.h"
-#include "tests/support/platform_process.h"
+#include "tests/e2e/platform/with_faked_digiup.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -12,12 +10,12 @@ using namespace creatorup;
 using namespace creatorup::test;
 
 // What a lease says, by what DigiUp says of plan, end and use, and by how long ago it said it.
-class TestCreatorUpLease : public QObject {
+class TestCreatorUpLease : public WithFakedDigiUp {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { startService(); }
+    void cleanup() { stopService(); }
     void leaseEndsThreeDaysAfterThePaidTime_data();
     void leaseEndsThreeDaysAfterThePaidTime();
     void featuresFollowThePlan();
@@ -32,18 +30,12 @@ private Q_SLOTS:
     void newSignInSeesANewPlan();
 
 private:
-    [[nodiscard]] QString url(const char* path) const { return m_client->creatorUp + QLatin1String(path); }
     [[nodiscard]] HttpReply check(const QByteArray& token) {
         return m_client->http.get(url("/digiup/membership/check?feature=local_rendering&device_id=d"), token);
     }
-    [[nodiscard]] QString store() const { return m_platform->databaseUrl(QStringLiteral("creatorup")); }
     void setMembership(const QJsonObject& membership);
     void setPlan(const QJsonObject& plan);
     void restartWithoutDigiUp();
-
-    std::unique_ptr<FakeDigiUp> m_digiUp;
-    std::unique_ptr<PlatformProcess> m_platform;
-    std::unique_ptr<PlatformClient> m_client;
 };
 
 namespace {
@@ -67,20 +59,6 @@ qint64 nowSeconds() {
 }
 
 }  // namespace
-
-void TestCreatorUpLease::init() {
-    m_digiUp = std::make_unique<FakeDigiUp>();
-    QVERIFY(m_digiUp->listen());
-    m_platform =
-        std::make_unique<PlatformProcess>(QStringList{QStringLiteral("--only"), QStringLiteral("creatorup"),
-                                                      QStringLiteral("--digiup-url"), m_digiUp->origin()});
-    QVERIFY2(m_platform->start(), m_platform->log());
-    m_client = std::make_unique<PlatformClient>(m_digiUp->origin(), m_platform->creatorUpOrigin());
-}
-
-void TestCreatorUpLease::cleanup() {
-    if (m_platform->isRunning()) QCOMPARE(m_platform->stop(), 0);
-}
 
 void TestCreatorUpLease::setMembership(const QJsonObject& membership) {
     m_digiUp->setReply(

@@ -1,7 +1,5 @@
-#include "tests/e2e/platform/fake_digiup.h"
-#include "tests/e2e/platform/platform_client.h"
 #include "tests/e2e/platform/stored_rows.h"
-#include "tests/support/platform_process.h"
+#include "tests/e2e/platform/with_faked_digiup.h"
 
 #include <QDateTime>
 #include <QNetworkReply>
@@ -11,12 +9,12 @@ using namespace creatorup;
 using namespace creatorup::test;
 
 // How the CreatorUp service spends its few calls to DigiUp, and what it takes from clients and from DigiUp.
-class TestCreatorUpLimits : public QObject {
+class TestCreatorUpLimits : public WithFakedDigiUp {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { startService(); }
+    void cleanup() { stopService(); }
     void sameQuestionIsAskedOnce();
     void badTokenIsAskedOncePerMinute();
     void tokenThatEndedIsNotAsked();
@@ -35,8 +33,6 @@ private Q_SLOTS:
     void usersTakeTurns();
 
 private:
-    [[nodiscard]] QString url(const char* path) const { return m_client->creatorUp + QLatin1String(path); }
-    [[nodiscard]] QString store() const { return m_platform->databaseUrl(QStringLiteral("creatorup")); }
     [[nodiscard]] int forwards(const char* state) const {
         return storedNumber(
             store(),
@@ -44,25 +40,7 @@ private:
     }
     // The next tokens belong to this DigiUp user.
     void setUser(int id);
-
-    std::unique_ptr<FakeDigiUp> m_digiUp;
-    std::unique_ptr<PlatformProcess> m_platform;
-    std::unique_ptr<PlatformClient> m_client;
 };
-
-void TestCreatorUpLimits::init() {
-    m_digiUp = std::make_unique<FakeDigiUp>();
-    QVERIFY(m_digiUp->listen());
-    m_platform =
-        std::make_unique<PlatformProcess>(QStringList{QStringLiteral("--only"), QStringLiteral("creatorup"),
-                                                      QStringLiteral("--digiup-url"), m_digiUp->origin()});
-    QVERIFY2(m_platform->start(), m_platform->log());
-    m_client = std::make_unique<PlatformClient>(m_digiUp->origin(), m_platform->creatorUpOrigin());
-}
-
-void TestCreatorUpLimits::cleanup() {
-    if (m_platform->isRunning()) QCOMPARE(m_platform->stop(), 0);
-}
 
 void TestCreatorUpLimits::setUser(int id) {
     m_digiUp->setReply("/creatorup/verify",

@@ -1,7 +1,5 @@
-#include "tests/e2e/platform/fake_digiup.h"
-#include "tests/e2e/platform/platform_client.h"
 #include "tests/e2e/platform/stored_rows.h"
-#include "tests/support/platform_process.h"
+#include "tests/e2e/platform/with_faked_digiup.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -11,12 +9,12 @@ using namespace creatorup::test;
 
 // What the CreatorUp service does when DigiUp is slow, down, or lies: usage is recorded all the same, and
 // DigiUp is told at most once.
-class TestDigiUpOutage : public QObject {
+class TestDigiUpOutage : public WithFakedDigiUp {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { startService(); }
+    void cleanup() { stopService(); }
     void recordsWithoutDigiUp();
     void unknownTokenWaitsForDigiUp();
     void silenceDelaysNoRecord();
@@ -35,29 +33,10 @@ private Q_SLOTS:
     void stricterCountWins();
 
 private:
-    [[nodiscard]] QString url(const char* path) const { return m_client->creatorUp + QLatin1String(path); }
     // The ids of a batch that was recorded with one video.
     [[nodiscard]] int record(const QByteArray& token);
     [[nodiscard]] QStringList forwards();
-
-    std::unique_ptr<FakeDigiUp> m_digiUp;
-    std::unique_ptr<PlatformProcess> m_platform;
-    std::unique_ptr<PlatformClient> m_client;
 };
-
-void TestDigiUpOutage::init() {
-    m_digiUp = std::make_unique<FakeDigiUp>();
-    QVERIFY(m_digiUp->listen());
-    m_platform =
-        std::make_unique<PlatformProcess>(QStringList{QStringLiteral("--only"), QStringLiteral("creatorup"),
-                                                      QStringLiteral("--digiup-url"), m_digiUp->origin()});
-    QVERIFY2(m_platform->start(), m_platform->log());
-    m_client = std::make_unique<PlatformClient>(m_digiUp->origin(), m_platform->creatorUpOrigin());
-}
-
-void TestDigiUpOutage::cleanup() {
-    if (m_platform->isRunning()) QCOMPARE(m_platform->stop(), 0);
-}
 
 int TestDigiUpOutage::record(const QByteArray& token) {
     const QString batchId = newUuid();
@@ -68,8 +47,7 @@ int TestDigiUpOutage::record(const QByteArray& token) {
 
 // "path state", in order, read beside the running service.
 QStringList TestDigiUpOutage::forwards() {
-    return storedRows(m_platform->databaseUrl(QStringLiteral("creatorup")),
-                      QStringLiteral("SELECT path, state FROM forwards ORDER BY id"));
+    return storedRows(store(), QStringLiteral("SELECT path, state FROM forwards ORDER BY id"));
 }
 
 void TestDigiUpOutage::recordsWithoutDigiUp() {
@@ -82,8 +60,7 @@ void TestDigiUpOutage::recordsWithoutDigiUp() {
     QCOMPARE(record("token-a"), 201);
     const QJsonObject month = m_client->http.get(url("/usage/monthly"), "token-a").data();
     QCOMPARE(month.value(QLatin1String("total_batches")), 2);
-    const QStringList tokens = storedRows(m_platform->databaseUrl(QStringLiteral("creatorup")),
-                                          QStringLiteral("SELECT * FROM known_tokens"));
+    const QStringList tokens = storedRows(store(), QStringLiteral("SELECT * FROM known_tokens"));
     QCOMPARE(tokens.size(), 1);
     QVERIFY(!tokens.first().contains(QLatin1String("token-a")));
 }
