@@ -1,3 +1,4 @@
+#include "core/media/aac_window.h"
 #include "core/media/sound_cache.h"
 #include "core/media/sound_encoder.h"
 #include "core/media/sound_file.h"
@@ -27,6 +28,7 @@ class TestSplice : public QObject {
 private Q_SLOTS:
     void isAsGoodAsOneGo_data();
     void isAsGoodAsOneGo();
+    void windowsFollowEachOther();
     void phasesAreKeptApart();
     void shortPiecesAreEncodedInOneGo();
     void aShortPieceBetweenLongOnes();
@@ -226,6 +228,34 @@ void TestSplice::cleanupTestCase() {
     QVERIFY(m_splicedMs < m_oneGoMs / 3);
 }
 
+// What is read of a packet is what the standard allows: starts lead to short windows, these to stops.
+void TestSplice::windowsFollowEachOther() {
+    enum { Long, Start, Short, Stop };
+    QSet<int> seen;
+    QSet<bool> common;
+    for (const QString& kind : signalKinds()) {
+        SoundMixer mix(48000, kRate);
+        mix.add(segmentOf(kind, 90, 4), 0, false);
+        const Result<SoundPackets> packets = encodeContinuously(mix, kAudio);
+        int before = Long;
+        for (const QByteArray& packet : *packets) {
+            const std::optional<AacWindow> window = aacWindowOf(packet);
+            QVERIFY(window.has_value());
+            const bool inShort = before == Start || before == Short;
+            const bool toShort = window->sequence == Short || window->sequence == Stop;
+            QVERIFY2(
+                inShort == toShort,
+                qPrintable(QStringLiteral("%1: %2 after %3").arg(kind).arg(window->sequence).arg(before)));
+            before = window->sequence;
+            seen.insert(before);
+            common.insert(window->ofBoth);
+        }
+    }
+    QCOMPARE(seen.size(), 4);
+    QCOMPARE(common.size(), 2);
+    QVERIFY(!aacWindowOf(QByteArray::fromHex("de0400")).has_value());  // fill, not a pair of channels
+}
+
 void TestSplice::phasesAreKeptApart() {
     // 41, 42 … frames before it: every phase that 48 kHz and 30 frames a second have.
     QSet<qint64> phases;
@@ -326,6 +356,14 @@ void TestSplice::whatIsKeptIsWhatWouldBeMade() {
     other.segment = {QStringLiteral("other")};
     QVERIFY(third.get(other, mix, 1, kAudio));
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 3);
+    // The same segment elsewhere in the grid: other packets.
+    SoundMixer later(48000, kRate);
+    later.add(mix.parts()[0].segment, 0, false);
+    later.add(mix.parts()[0].segment, 0, false);
+    later.add(mix.parts()[1].segment, -3, false);
+    QVERIFY(**third.get(request, later, 2, kAudio) == *encodeAlone(later, 2, kAudio));
+    QVERIFY(**third.get(request, later, 2, kAudio) != made);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 4);
     // No folder: nothing is kept.
     SoundCache::Request nowhere = request;
     nowhere.folder = folder.filePath(QStringLiteral("nowhere"));

@@ -101,6 +101,7 @@ private Q_SLOTS:
     void encodesBehindWalls();
     void encodesAsAnOrdinaryUser();
     void servesAssembliesAndChecks();
+    void keepsSoundBetweenJobs();
     void servesNothingOutsideItsFolders();
     void refusesClipsWhileServing();
     void aMissingClipIsAnAnswer();
@@ -206,6 +207,46 @@ void TestWorker::servesAssembliesAndChecks() {
         QVERIFY2(is<job::Verified>(verified), verified ? qPrintable(failureOf(*verified).text()) : "died");
     }
     QCOMPARE(worker.end(), 0);
+}
+
+// One worker writes the sound behind its walls, another one takes it and makes the same bytes.
+void TestWorker::keepsSoundBetweenJobs() {
+    QVERIFY(!m_clips.join({m_clip, m_clip}, "sounds.mp4"_s).isEmpty());
+    const QString folder = QFileInfo(m_clip).path();
+    const QTemporaryDir out, sound;
+    QByteArray before;
+    QStringList files;
+    for (const QString& name : {"first.mp4"_s, "second.mp4"_s}) {
+        for (const job::SegmentPart& part : m_clips.parts)
+            QDir(sound.path()).mkpath(part.key.value);
+        Worker worker;
+        QVERIFY(is<job::Hello>(worker.next()));
+        worker.say(job::Serve{{folder, sound.path()}, {out.path(), sound.path()}}.toJson());
+        QVERIFY(is<job::Confined>(worker.next()));
+        worker.say(job::toJson(job::Job(job::AssembleJob{{"o"_s},
+                                                         m_clips.parts,
+                                                         m_clips.grid,
+                                                         m_clips.audio,
+                                                         job::EditList::Write,
+                                                         out.filePath(name),
+                                                         sound.path()})));
+        const auto done = worker.next();
+        QVERIFY2(is<job::Assembled>(done), done ? qPrintable(failureOf(*done).text()) : "died");
+        QCOMPARE(worker.end(), 0);
+        QStringList kept;
+        for (const job::SegmentPart& part : m_clips.parts)
+            kept += QDir(sound.filePath(part.key.value)).entryList(QDir::Files);
+        QCOMPARE(kept.size(), 2);
+        QFile file(out.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        if (!before.isEmpty()) {
+            QVERIFY(bytes == before);
+            QCOMPARE(kept, files);
+        }
+        before = bytes;
+        files = kept;
+    }
 }
 
 void TestWorker::servesNothingOutsideItsFolders() {

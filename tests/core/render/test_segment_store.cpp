@@ -61,6 +61,25 @@ private Q_SLOTS:
         }
     }
 
+    void soundBelongsToItsSegment() {
+        QTemporaryDir dir;
+        MemoryIndex index;
+        SegmentStore store(dir.path(), index);
+        const SegmentKey other{QString(64, QLatin1Char('b'))};
+        QCOMPARE(store.soundBytes(), 0);
+        for (const SegmentKey& key : {m_key, other}) {
+            store.makeRoomForSound(key);
+            store.makeRoomForSound(key);
+            write(store.soundFolder() + QLatin1Char('/') + key.value + QStringLiteral("/one"), "12345");
+            write(store.soundFolder() + QLatin1Char('/') + key.value + QStringLiteral("/two"), "123");
+        }
+        QCOMPARE(store.soundBytes(m_key), 8);
+        QCOMPARE(store.soundBytes(), 16);
+        QVERIFY(store.remove(m_key).has_value());
+        QCOMPARE(store.soundBytes(m_key), 0);
+        QCOMPARE(store.soundBytes(), 8);
+    }
+
     void aFileWithoutARowIsReplaced() {
         QTemporaryDir dir;
         MemoryIndex index;
