@@ -16,7 +16,8 @@ namespace {
 
 constexpr int kBlock = 16;    // pixels, in both directions
 constexpr int kVisible = 12;  // teeth in a block of 256 pixels: fewer are not seen
-constexpr int kMany = 48;     // so many are believed where there is no better test
+constexpr int kMany = 80;     // so many are believed where there is no better test
+constexpr int kCutPart = 10;  // one in so many pixels with teeth, after an exchange: another scene
 constexpr int kTooth = 10;    // of 255: how far a line stands out from both neighbours
 constexpr int kMotion = 6;    // of 255
 
@@ -84,13 +85,12 @@ template <typename Sample>
 bool decide(const AVFrame* now, const AVFrame* before, int shift, bool wasCombed) {
     const Teeth teeth = count<Sample>({now, now}, now, before, shift);
     if (teeth.mostInBlock < kVisible) return false;
-    // At a cut the picture before says nothing.
-    if (before == nullptr || wasCombed) {
-        if (teeth.mostInBlock >= kMany) return true;
-    }
-    if (before == nullptr) return false;
+    if (before == nullptr) return teeth.mostInBlock >= kMany;
     const qint64 exchanged = std::min(count<Sample>({now, before}, now, before, shift).all,
                                       count<Sample>({before, now}, now, before, shift).all);
+    // Behind a cut the picture before says nothing.
+    const bool cut = exchanged > qint64{now->width} * now->height / kCutPart;
+    if (cut) return wasCombed && teeth.mostInBlock >= kMany;
     return 2 * teeth.all > exchanged;
 }
 

@@ -170,7 +170,7 @@ void TestColours::theTableIsAsGoodAsTheSum() {
     std::sort(errors.begin(), errors.end());
     const double most = errors[errors.size() * 99 / 100];
     qInfo("error: mean %.3f, 99 %% within %.2f, worst %.2f", mean, most, errors.back());
-    QVERIFY2(mean < 0.6 && most < 4, qPrintable("%1, %2"_s.arg(mean).arg(most)));
+    QVERIFY2(mean < 0.6 && most < 6, qPrintable("%1, %2"_s.arg(mean).arg(most)));
 }
 
 void TestColours::standardPicturesComeBackFromHdr_data() {
