@@ -31,23 +31,16 @@ QFuture<ExitCode> signIn(Session& session, const QString& insteadOf) {
     });
 }
 
-// Once signed out nobody is current; what waits is kept, and said for the last time.
 QFuture<ExitCode> signOut(Session& session) {
-    const auto before = std::make_shared<AccountStatus>();
     return session.account()
         .then(&session,
-              [&session, before](const Result<AccountStatus>& status) {
-                  if (!status) return QtFuture::makeReadyFuture(status);
-                  *before = *status;
-                  return session.studio().account().signOut();
+              [&session](const Result<AccountStatus>& status) {
+                  return status ? session.studio().account().signOut() : QtFuture::makeReadyFuture(status);
               })
         .unwrap()
-        .then(&session, [&session, before](const Result<AccountStatus>& status) {
+        .then(&session, [&session](const Result<AccountStatus>& status) {
             if (!status) return session.refuse(status.error());
-            AccountStatus after = *status;
-            after.recordsWaiting = before->recordsWaiting;
-            after.recordsParked = before->recordsParked;
-            reportStatus(session.output(), after);
+            reportStatus(session.output(), *status);
             return ExitCode::Done;
         });
 }

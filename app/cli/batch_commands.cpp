@@ -38,7 +38,7 @@ QFuture<ExitCode> watch(Session& session, BatchRun& run) {
 QFuture<ExitCode> render(Session& session, const QString& file, const workflow::BatchOptions& options) {
     const auto project = project::loadProject(file);
     if (!project) return atOnce(refuseProject(session, project.error()));
-    return session.account()
+    return session.renderingAccount()
         .then(&session,
               [&session, project = *project, options](const Result<AccountStatus>& status) {
                   // A locked keychain does not stop a render: the lease is in the ledger. A wrong password
@@ -83,7 +83,7 @@ QFuture<ExitCode> resumeFrom(Session& session, std::vector<BatchSummary> left, i
 }
 
 QFuture<ExitCode> resume(Session& session, int workers) {
-    return session.account()
+    return session.renderingAccount()
         .then(&session,
               [&session, workers](const Result<AccountStatus>& status) {
                   // Only uploading needs a token.

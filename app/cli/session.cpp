@@ -6,6 +6,8 @@
 
 namespace creatorup::cli {
 
+using workflow::AccountStatus;
+
 Session::Session(workflow::Studio& studio, const Output& output, workflow::Remember remember,
                  std::optional<Credentials> credentials, QByteArray newPassword)
     : m_studio(studio), m_output(output), m_remember(remember), m_credentials(std::move(credentials)),
@@ -14,6 +16,32 @@ Session::Session(workflow::Studio& studio, const Output& output, workflow::Remem
 QFuture<Result<workflow::AccountStatus>> Session::account(const QString& insteadOf) {
     if (!m_credentials) return m_studio.account().restore();
     return m_studio.account().signIn(m_credentials->email, m_credentials->password, m_remember, insteadOf);
+}
+
+QFuture<Result<AccountStatus>> Session::connectedAccount() {
+    return account()
+        .then(this,
+              [this](const Result<AccountStatus>& status) {
+                  return status ? renewed(*status) : QtFuture::makeReadyFuture(status);
+              })
+        .unwrap();
+}
+
+QFuture<Result<AccountStatus>> Session::renderingAccount() {
+    return account()
+        .then(this,
+              [this](const Result<AccountStatus>& status) {
+                  if (!status) return QtFuture::makeReadyFuture(status);
+                  auto renewal = renewed(*status);
+                  return status->hasLease ? QtFuture::makeReadyFuture(status) : renewal;
+              })
+        .unwrap();
+}
+
+QFuture<Result<AccountStatus>> Session::renewed(const AccountStatus& status) {
+    return m_studio.account().renewIfDue().then(this, [status](const Result<AccountStatus>& renewal) {
+        return renewal ? renewal : Result<AccountStatus>(status);
+    });
 }
 
 ExitCode Session::refuse(const Error& error) const {

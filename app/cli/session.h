@@ -39,6 +39,11 @@ public:
     // whoever signed in last. `insteadOf`: as AccountStories::signIn has it. Errors: those of
     // AccountStories::signIn and restore.
     [[nodiscard]] QFuture<Result<workflow::AccountStatus>> account(const QString& insteadOf = {});
+    // The same for a command that asks the services anyway: renews the lease where that is due. A renewal
+    // that fails is no error.
+    [[nodiscard]] QFuture<Result<workflow::AccountStatus>> connectedAccount();
+    // The same for rendering: waits for a renewal only where nothing may be rendered without.
+    [[nodiscard]] QFuture<Result<workflow::AccountStatus>> renderingAccount();
 
     // Says it, with the devices that are in the way where they are, and answers the exit code that stands for
     // it.
@@ -53,6 +58,8 @@ Q_SIGNALS:
     void endNow(creatorup::cli::ExitCode exitCode);
 
 private:
+    [[nodiscard]] QFuture<Result<workflow::AccountStatus>> renewed(const workflow::AccountStatus& status);
+
     workflow::Studio& m_studio;
     const Output& m_output;
     workflow::Remember m_remember;

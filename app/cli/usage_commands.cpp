@@ -84,7 +84,7 @@ QFuture<ExitCode> showUsage(Session& session, const QString& month) {
     if (!month.isEmpty() && !isMonth(month))
         return atOnce(
             session.refuse({QString(WrongUsage), QStringLiteral("A month is written YYYY-MM."), {}}));
-    return session.account()
+    return session.connectedAccount()
         .then(&session,
               [&session, month](const Result<AccountStatus>& status) {
                   if (status) return session.studio().account().usage(month);
@@ -132,7 +132,7 @@ QFuture<Result<UploadReport>> uploadAll(Session& session, Parked parked) {
 }
 
 QFuture<ExitCode> upload(Session& session, Parked parked) {
-    return session.account()
+    return session.connectedAccount()
         .then(&session,
               [&session, parked](const Result<AccountStatus>& status) {
                   if (status) return uploadAll(session, parked);

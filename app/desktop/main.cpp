@@ -1,4 +1,5 @@
 #include "app/desktop/arguments.h"
+#include "core/system/private_memory.h"
 #include "ui/models/presenters.h"
 #include "ui/models/translations.h"
 #include "ui/pages/main_window.h"
@@ -10,6 +11,7 @@
 
 int main(int argc, char** argv) {
     using namespace creatorup;
+    system::keepMemoryPrivate();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("creatorup"));
     QApplication::setApplicationDisplayName(QStringLiteral("CreatorUp"));

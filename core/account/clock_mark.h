@@ -12,6 +12,7 @@ struct ClockMark {
     std::int64_t wallMs = 0;       // what the wall clock said
     std::int64_t bootMs = 0;       // time since boot, sleep included
     QString bootId;                // of which boot
+    std::int64_t signedMs = 0;     // which signed time set it last, ms since 1970 UTC; 0: none
 
     friend bool operator==(const ClockMark&, const ClockMark&) = default;
 };

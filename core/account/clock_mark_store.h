@@ -7,7 +7,7 @@
 
 namespace creatorup::account {
 
-// Where the clock mark is kept; implemented over the ledger.
+// Where the clock mark is kept: DeviceKeeper.
 class ClockMarkStore {
 public:
     virtual ~ClockMarkStore() = default;

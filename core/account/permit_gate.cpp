@@ -73,10 +73,23 @@ Result<Quota> PermitGate::quota(std::int64_t nowMs) const {
     return quota;
 }
 
+Result<void> PermitGate::checkDevice() const {
+    if (m_lease.deviceId == m_deviceId) return {};
+    return fail(accountErrors::WrongDevice,
+                u"The permission to render was given to another device. Sign in on this one."_s);
+}
+
+Result<void> PermitGate::mayFinish(std::int64_t nowMs) const {
+    if (const auto ours = checkDevice(); !ours) return ours;
+    if (nowMs < m_lease.exp * 1000 + finishWithinMs) return {};
+    return fail(
+        accountErrors::LeaseExpired,
+        u"The permission for this batch ended more than a day ago. Connect to the internet and sign in, "
+        "then resume: what is finished stays."_s);
+}
+
 Result<void> PermitGate::checkLease(std::int64_t nowMs) const {
-    if (m_lease.deviceId != m_deviceId)
-        return fail(accountErrors::WrongDevice,
-                    u"The permission to render was given to another device. Sign in on this one."_s);
+    if (const auto ours = checkDevice(); !ours) return ours;
     if (nowMs >= m_lease.exp * 1000)
         return fail(
             accountErrors::LeaseExpired,

@@ -33,7 +33,13 @@ public:
     // saying what would allow it; LocalBatches'.
     [[nodiscard]] Result<RenderPermit> permit(const PermitRequest& request, std::int64_t nowMs) const;
 
+    // How long after its lease's end a batch may still go on that began before.
+    static constexpr std::int64_t finishWithinMs = 24LL * 3600 * 1000;
+    // Errors: accountErrors::WrongDevice, LeaseExpired.
+    [[nodiscard]] Result<void> mayFinish(std::int64_t nowMs) const;
+
 private:
+    [[nodiscard]] Result<void> checkDevice() const;
     [[nodiscard]] Result<void> checkLease(std::int64_t nowMs) const;
     [[nodiscard]] Result<void> checkPlan(const PermitRequest& request) const;
 

@@ -23,11 +23,17 @@ bool isSameUser(const Account& a, const Account& b) {
 }  // namespace
 
 Session::Session(SessionParts parts, QObject* parent)
-    : QObject(parent), m_parts(std::move(parts)), m_clock(m_parts.clock, m_parts.clockMarks),
+    : QObject(parent), m_parts(std::move(parts)), m_clock(m_parts.clock, m_parts.device),
       m_trust(m_parts.access, m_parts.leases, m_parts.trust), m_leases(m_parts.leases, m_trust, m_clock) {
     connect(&m_minute, &QTimer::timeout, this, &Session::tend);
+    connect(&m_parts.device, &DeviceKeeper::changed, this, &Session::changed);
     m_minute.start(minuteMs);
     (void)restore();
+}
+
+// Short runs count, too.
+Session::~Session() {
+    (void)m_clock.observe();
 }
 
 Result<void> Session::restore() {
@@ -38,6 +44,7 @@ Result<void> Session::restore() {
     if (*known && (*known)->signedIn && (*known)->origin == m_parts.access.creatorUpOrigin() &&
         (*known)->digiUpOrigin == m_parts.access.digiUpOrigin())
         m_account = **known;
+    if (const auto claims = lease()) (void)m_clock.knowPassed(claims->iat * 1000);
     // A store that ends with the process has nothing at its start.
     m_tokenMissing = m_parts.secrets.lifetime() == secrets::Lifetime::ThisProcess;
     m_lastState = state();
@@ -55,7 +62,6 @@ SessionState Session::state() const {
 QFuture<Result<Account>> Session::signIn(const QString& email, const QString& password,
                                          const QString& insteadOf) {
     m_devicesInTheWay.reset();
-    const SignIn story(m_parts.access, m_trust, m_parts.device);
     const auto take = [this](const SignInOutcome& outcome) -> QFuture<Result<Account>> {
         if (const auto* full = std::get_if<services::DeviceLimitReached>(&outcome)) {
             m_devicesInTheWay = full->list;
@@ -67,7 +73,11 @@ QFuture<Result<Account>> Session::signIn(const QString& email, const QString& pa
         const SignedIn found = std::get<SignedIn>(outcome);
         return andThen(signOutOther(found), this, [this, found] { return keep(found); });
     };
-    return andThen(story.run(email, password, insteadOf, this), this, take);
+    // The lease will be for this device, so it has to be known first which one it is.
+    auto signedIn = andThen(m_parts.device.recall(), this, [this, email, password, insteadOf] {
+        return SignIn(m_parts.access, m_trust, device()).run(email, password, insteadOf, this);
+    });
+    return andThen(std::move(signedIn), this, take);
 }
 
 Result<void> Session::takeUser(const services::DigiUpUser& user) {
@@ -107,7 +117,7 @@ QFuture<Result<Account>> Session::keep(const SignedIn& found) {
     // fails.
     auto account = m_account ? Result<Account>(*m_account) : m_parts.accounts.put(accountOf(found));
     if (!account) return ready<Account>(fail(account.error()));
-    const auto lease = m_leases.accept(*account, m_parts.device.id, found.lease, found.keys);
+    const auto lease = m_leases.accept(*account, device().id, found.lease, found.keys);
     if (!lease) return ready<Account>(fail(lease.error()));
     return keepToken(*account, found);
 }
@@ -150,7 +160,7 @@ QFuture<Result<services::LeaseClaims>> Session::renewLease() {
     const Account account = *m_account;
     const auto check = [this, account](const services::LeaseKeys& keys) {
         return m_parts.access.creatorUp(tokens())
-            .checkMembership(services::LocalRenderingFeature, m_parts.device.id)
+            .checkMembership(services::LocalRenderingFeature, device().id)
             .then(this,
                   [this, account,
                    keys](const Result<services::MembershipAnswer>& answer) -> Result<LeaseClaims> {
@@ -158,12 +168,19 @@ QFuture<Result<services::LeaseClaims>> Session::renewLease() {
                           noticeRefusal(answer.error());
                           return fail(answer.error());
                       }
-                      auto lease = m_leases.accept(account, m_parts.device.id, answer->lease, keys);
+                      auto lease = m_leases.accept(account, device().id, answer->lease, keys);
                       if (lease) Q_EMIT changed();
                       return lease;
                   });
     };
-    return andThen(m_trust.fetch(), this, check);
+    return andThen(m_parts.device.recall(), this,
+                   [this, check] { return andThen(m_trust.fetch(), this, check); });
+}
+
+QFuture<Result<void>> Session::renewIfDue() {
+    if (!isRenewalDue()) return ready<void>({});
+    m_renewalTriedMs = m_parts.clock.bootMs();
+    return andThen(renewLease(), this, [](const services::LeaseClaims&) { return ready<void>({}); });
 }
 
 void Session::tokenWasRefused() {
@@ -184,21 +201,26 @@ void Session::noticeRefusal(const Error& error) {
 
 Result<services::LeaseClaims> Session::lease() const {
     if (!m_account) return notSignedIn();
-    return m_leases.kept(*m_account, m_parts.device.id);
+    return m_leases.kept(*m_account, device().id);
 }
 
-Result<services::LeaseClaims> Session::keptLease(const Account& account) const {
-    return m_leases.kept(account, m_parts.device.id);
-}
-
-Result<PermitGate> Session::gate() const {
-    auto claims = lease();
+Result<PermitGate> Session::gate(const Account& account) const {
+    auto claims = m_leases.kept(account, device().id);
     if (!claims) return fail(claims.error());
-    return PermitGate(*m_account, std::move(*claims), m_parts.device.id, m_parts.batches);
+    return PermitGate(account, std::move(*claims), device().id, m_parts.batches);
+}
+
+Result<void> Session::mayFinish(const Account& account) const {
+    const auto here = gate(account);
+    if (!here) return fail(here.error());
+    const auto now = m_clock.nowMs();
+    if (!now) return fail(now.error());
+    return here->mayFinish(*now);
 }
 
 Result<Quota> Session::quota() const {
-    const auto here = gate();
+    if (!m_account) return notSignedIn();
+    const auto here = gate(*m_account);
     if (!here) return fail(here.error());
     const auto now = m_clock.nowMs();
     if (!now) return fail(now.error());
@@ -206,7 +228,8 @@ Result<Quota> Session::quota() const {
 }
 
 Result<RenderPermit> Session::permit(const PermitRequest& request) const {
-    const auto here = gate();
+    if (!m_account) return notSignedIn();
+    const auto here = gate(*m_account);
     if (!here) return fail(here.error());
     const auto now = m_clock.nowMs();
     if (!now) return fail(now.error());
@@ -225,15 +248,12 @@ bool Session::isRenewalDue() const {
     const auto claims = lease();
     constexpr std::chrono::milliseconds age = renewAfter;
     // A clock that cannot be believed, or a lease that is none, is put right by a new one.
-    return !now || !claims || *now - claims->iat * 1000 >= age.count();
+    return !now || !claims || *now - claims->iat * 1000 >= age.count() || *now >= claims->exp * 1000;
 }
 
 void Session::tend() {
     (void)m_clock.observe();  // a store that fails now is asked again in a minute
-    if (isRenewalDue()) {
-        m_renewalTriedMs = m_parts.clock.bootMs();
-        (void)renewLease();  // says what it did by changed()
-    }
+    (void)renewIfDue();       // says what it did by changed()
     if (state() == m_lastState) return;
     m_lastState = state();
     Q_EMIT changed();

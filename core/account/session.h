@@ -1,11 +1,11 @@
 #pragma once
 
 #include "core/account/account_store.h"
+#include "core/account/device_keeper.h"
 #include "core/account/lease_keeper.h"
 #include "core/account/permit_gate.h"
 #include "core/account/sign_in.h"
 #include "core/secrets/secret_store.h"
-#include "core/services/device.h"
 #include "core/services/service_access.h"
 
 #include <QFuture>
@@ -25,12 +25,11 @@ enum class SessionState {
 // What a session is made of; all references must outlive it.
 struct SessionParts {
     services::ServiceAccess access;
-    services::Device device;
+    DeviceKeeper& device;
     const Clock& clock;
     secrets::SecretStore& secrets;
     AccountStore& accounts;
     LeaseStore& leases;
-    ClockMarkStore& clockMarks;
     LocalBatches& batches;
     TrustPolicy trust = buildTrustPolicy();
 };
@@ -46,6 +45,7 @@ public:
     // Takes up what was kept for these services: no network, no keychain. What the stores cannot say now
     // counts as signed out; `restore` says why.
     explicit Session(SessionParts parts, QObject* parent = nullptr);
+    ~Session() override;
 
     // Reads the kept account again, as at the start. Errors: the account store's.
     [[nodiscard]] Result<void> restore();
@@ -53,7 +53,10 @@ public:
     [[nodiscard]] SessionState state() const;
     // Also while SignInToSync; nullopt when signed out.
     [[nodiscard]] const std::optional<Account>& account() const { return m_account; }
-    [[nodiscard]] const services::Device& device() const { return m_parts.device; }
+    [[nodiscard]] const services::Device& device() const { return m_parts.device.device(); }
+    // What time it is, as far as anyone can tell here: ms since 1970 UTC. Errors:
+    // accountErrors::ClockMovedBack, the store's.
+    [[nodiscard]] Result<std::int64_t> nowMs() const { return m_clock.nowMs(); }
     [[nodiscard]] const services::ServiceAccess& access() const { return m_parts.access; }
 
     // The whole story: sign in, check whose token it is, verify, accept and keep the lease, then keep the
@@ -80,6 +83,10 @@ public:
     // accountErrors::NotSignedIn, LeaseRefused; serviceErrors, secretErrors.
     [[nodiscard]] QFuture<Result<services::LeaseClaims>> renewLease();
 
+    // Renews a lease that is older than `renewAfter`, or none, while there is a token that may still be good;
+    // else does nothing. At most once an hour. Errors: renewLease's, and what is kept stays as it was.
+    [[nodiscard]] QFuture<Result<void>> renewIfDue();
+
     // Raises the clock mark, notices that the token's day is over, and renews a lease that is older than
     // `renewAfter`, in vain at most once an hour. The session does it every minute by itself.
     void tend();
@@ -95,9 +102,10 @@ public:
     // The kept lease, verified, whether or not it has expired: for display. Errors:
     // accountErrors::NotSignedIn, NoLease, UntrustedService; the stores'.
     [[nodiscard]] Result<services::LeaseClaims> lease() const;
-    // The same for any account of this computer, for finishing what it began. Errors: accountErrors::NoLease,
-    // UntrustedService; the stores'.
-    [[nodiscard]] Result<services::LeaseClaims> keptLease(const Account& account) const;
+    // Whether a batch that `account` began may go on: until a day after the end of its newest lease. Needs no
+    // token. Errors: accountErrors::NoLease, UntrustedService, WrongDevice, LeaseExpired, ClockMovedBack; the
+    // stores'.
+    [[nodiscard]] Result<void> mayFinish(const Account& account) const;
     // What is left of this month. Errors: those of lease(), ClockGuard's, LocalBatches'.
     [[nodiscard]] Result<Quota> quota() const;
     // Leave to start one batch now; works offline and while the keychain is locked. Errors: those of quota()
@@ -116,7 +124,7 @@ private:
     [[nodiscard]] QFuture<Result<Account>> keepToken(const Account& account, const SignedIn& found);
     [[nodiscard]] QFuture<Result<void>> signOutOther(const SignedIn& found);
     [[nodiscard]] Account accountOf(const SignedIn& found) const;
-    [[nodiscard]] Result<PermitGate> gate() const;
+    [[nodiscard]] Result<PermitGate> gate(const Account& account) const;
     [[nodiscard]] bool isRenewalDue() const;
 
     SessionParts m_parts;

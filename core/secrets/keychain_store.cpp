@@ -4,6 +4,7 @@
 
 #include <qt6keychain/keychain.h>
 
+#include <QPointer>
 #include <QPromise>
 #include <QTimer>
 
@@ -92,7 +93,7 @@ QFuture<Result<T>> guarded(QObject* context, QFuture<Result<T>> work) {
         promise->addResult(std::move(result));
         promise->finish();
     };
-    auto* timer = new QTimer(context);
+    const QPointer<QTimer> timer = new QTimer(context);
     timer->setSingleShot(true);
     QObject::connect(timer, &QTimer::timeout, timer, [timer, settle] {
         timer->deleteLater();
@@ -100,8 +101,7 @@ QFuture<Result<T>> guarded(QObject* context, QFuture<Result<T>> work) {
     });
     timer->start(KeychainStore::watchdog);
     work.then(context, [timer, settle](const Result<T>& result) {
-        if (timer->isActive()) timer->deleteLater();
-        timer->stop();
+        delete timer;  // none is left of one that has ended
         settle(result);
     });
     return promise->future();

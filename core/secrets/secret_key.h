@@ -15,6 +15,9 @@ struct SecretKey {
         return {QStringLiteral("CreatorUp/%1/token").arg(account.value)};
     }
 
+    // "CreatorUp/device": one for all accounts and homes of this person on this computer
+    [[nodiscard]] static SecretKey ofDevice() { return {QStringLiteral("CreatorUp/device")}; }
+
     friend bool operator==(const SecretKey&, const SecretKey&) = default;
 };
 

@@ -76,20 +76,39 @@ QFuture<Result<AccountStatus>> AccountStories::restore() {
     if (const auto restored = m_parts.session.restore(); !restored)
         return account::ready<AccountStatus>(fail(restored.error()));
     const auto tokens = m_parts.session.tokens();
-    if (!tokens || m_parts.session.state() != account::SessionState::SignedIn)
-        return account::ready(status());
-    return tokens->token().then(this, [this](const Result<QByteArray>& token) -> Result<AccountStatus> {
-        if (token) return status();
-        // Who signed in for another session only has to do it again; a keychain that is locked or gone is
-        // said.
-        if (!token.error().is(accountErrors::NotSignedIn)) return fail(token.error());
-        m_parts.session.tokenWasRefused();
-        return status();
-    });
+    if (!tokens) return account::ready(status());
+    const auto recalled = [this] {
+        return account::andThen(m_parts.device.recall(), this, [this] { return account::ready(status()); });
+    };
+    if (m_parts.session.state() != account::SessionState::SignedIn) return recalled();
+    return tokens->token()
+        .then(this,
+              [this, recalled](const Result<QByteArray>& token) {
+                  // Who signed in for another session only has to do it again; a keychain that is locked or
+                  // gone is said.
+                  if (!token && !token.error().is(accountErrors::NotSignedIn))
+                      return account::ready<AccountStatus>(fail(token.error()));
+                  if (!token) m_parts.session.tokenWasRefused();
+                  return recalled();
+              })
+        .unwrap();
 }
 
 QFuture<Result<AccountStatus>> AccountStories::signOut() {
-    return account::andThen(m_parts.session.signOut(), this, [this] { return account::ready(status()); });
+    // Once signed out nobody is current; what waits is kept, and said for the last time.
+    const auto before = status();
+    return account::andThen(m_parts.session.signOut(), this, [this, before] {
+        auto after = status();
+        if (before && after) {
+            after->recordsWaiting = before->recordsWaiting;
+            after->recordsParked = before->recordsParked;
+        }
+        return account::ready(std::move(after));
+    });
+}
+
+QFuture<Result<AccountStatus>> AccountStories::renewIfDue() {
+    return account::andThen(m_parts.session.renewIfDue(), this, [this] { return account::ready(status()); });
 }
 
 QFuture<Result<AccountStatus>> AccountStories::renewLease() {
@@ -112,7 +131,8 @@ QFuture<Result<MonthlyUsage>> AccountStories::usage(const QString& month) {
     if (!tokens)
         return account::ready<MonthlyUsage>(
             fail(accountErrors::NotSignedIn, QStringLiteral("Sign in to see the month's usage.")));
-    const QString asked = month.isEmpty() ? monthUtc(m_parts.clock.wallMs()) : month;
+    const std::int64_t now = m_parts.session.nowMs().value_or(m_parts.clock.wallMs());
+    const QString asked = month.isEmpty() ? monthUtc(now) : month;
     return account::andThen(
         m_parts.session.access().creatorUp(tokens).monthlyUsage(asked), this,
         [](const services::UsageMonth& usage) { return account::ready<MonthlyUsage>(usageOf(usage)); });
@@ -170,7 +190,7 @@ void AccountStories::addLease(AccountStatus& status) const {
     status.hasLease = holds;
     if (!holds) return;
     status.maxShortSide = services::shortSideLimit(lease->videoQuality);
-    status.remindToConnect = m_parts.clock.wallMs() >= lease->softExp * 1000;
+    status.remindToConnect = m_parts.session.nowMs().value_or(0) >= lease->softExp * 1000;
 }
 
 }  // namespace creatorup::workflow

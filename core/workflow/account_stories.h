@@ -36,6 +36,9 @@ public:
     [[nodiscard]] QFuture<Result<AccountStatus>> restore();
     // Takes the token out of the keychain. Work and waiting records stay; the status says how many wait.
     [[nodiscard]] QFuture<Result<AccountStatus>> signOut();
+    // Renews a lease that is older than a day or does not hold, where there is a token; else only answers
+    // where the account stands. An error changes nothing.
+    [[nodiscard]] QFuture<Result<AccountStatus>> renewIfDue();
     // A fresh lease from the service.
     [[nodiscard]] QFuture<Result<AccountStatus>> renewLease();
 

@@ -1,8 +1,6 @@
 #include "core/workflow/batch_stories.h"
 
-#include "core/account/account_errors.h"
 #include "core/account/chain.h"
-#include "core/account/lease_keeper.h"
 #include "core/project/output_names.h"
 #include "core/services/usage_records.h"
 #include "core/system/process_alive.h"
@@ -18,9 +16,6 @@
 namespace creatorup::workflow {
 
 namespace {
-
-// A batch may be finished for a day after its lease has expired.
-constexpr std::int64_t kFinishWithinMs = 24LL * 3600 * 1000;
 
 QByteArray variantJson(const plan::Variant& variant) {
     QJsonArray array;
@@ -155,14 +150,7 @@ Result<void> BatchStories::mayFinish(const ledger::Batch& batch) const {
     if (!account) return fail(account.error());
     if (!*account)
         return fail(creatorup::errors::Internal, QStringLiteral("The batch's account is not known."));
-    const auto lease = m_parts.session.keptLease(**account);
-    if (!lease) return fail(lease.error());
-    if (m_parts.clock.wallMs() <= lease->exp * 1000 + kFinishWithinMs) return {};
-    return fail(
-        accountErrors::LeaseExpired,
-        QStringLiteral(
-            "The permission for this batch ended more than a day ago. Connect to the internet and sign "
-            "in, then resume: what is finished stays."));
+    return m_parts.session.mayFinish(**account);
 }
 
 QFuture<Result<BatchRun*>> BatchStories::open(const BatchId& id, int workers) {

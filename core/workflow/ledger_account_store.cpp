@@ -14,12 +14,20 @@ account::Account fromRow(const ledger::Account& row) {
 }  // namespace
 
 Result<std::optional<account::Account>> LedgerAccountStore::current() {
-    const auto row = m_ledger.accounts().current();
-    if (!row) return fail(row.error());
-    const bool ours = *row && (*row)->origin == m_origins.creatorUp.text() &&
-                      (*row)->digiupOrigin == m_origins.digiUp.text();
-    if (!ours) return std::nullopt;
-    return fromRow(**row);
+    // The ledger's current account may be one of other services, with which another program works; then the
+    // newest sign-in at these counts.
+    const auto rows = m_ledger.accounts().all();
+    if (!rows) return fail(rows.error());
+    const auto isOurs = [this](const ledger::Account& row) {
+        return row.origin == m_origins.creatorUp.text() && row.digiupOrigin == m_origins.digiUp.text();
+    };
+    std::optional<account::Account> newest;
+    for (const ledger::Account& row : *rows) {
+        if (!isOurs(row)) continue;
+        if (row.current) return fromRow(row);
+        if (!newest && row.signedIn) newest = fromRow(row);
+    }
+    return newest;
 }
 
 Result<std::optional<account::Account>> LedgerAccountStore::find(const AccountId& id) {

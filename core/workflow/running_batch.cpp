@@ -1,5 +1,6 @@
 #include "core/workflow/running_batch.h"
 
+#include "core/account/account_errors.h"
 #include "core/ledger/ledger_errors.h"
 #include "core/services/usage_records.h"
 #include "core/system/durable_file.h"
@@ -22,6 +23,7 @@ namespace {
 
 constexpr int kPage = 1000;
 constexpr int kProgressEveryMs = 200;
+constexpr int kPermissionEveryMs = 60'000;
 
 QByteArray keysJson(const std::vector<plan::SegmentNode>& segments, const std::vector<int>& indices) {
     QJsonArray keys;
@@ -54,6 +56,7 @@ Result<RunningBatch*> RunningBatch::open(StudioParts& parts, const ledger::Batch
                                      [](std::int64_t pid) { return system::processAlive(pid); });
     if (!claimed) return fail(claimed.error());
     run->m_heartbeat.start(ledger::Owners::HeartbeatMs);
+    run->m_permission.start(kPermissionEveryMs);
     if (batch.state == ledger::BatchState::Paused) {
         const auto running = parts.ledger->writer().setBatchState(batch.id, ledger::BatchState::Running);
         if (!running) return fail(running.error());
@@ -67,6 +70,7 @@ RunningBatch::RunningBatch(StudioParts& parts, ledger::Batch batch, plan::Plan p
     m_wall.start();
     m_sinceProgress.start();
     connect(&m_heartbeat, &QTimer::timeout, this, &RunningBatch::heartbeat);
+    connect(&m_permission, &QTimer::timeout, this, &RunningBatch::checkPermission);
 }
 
 RunningBatch::~RunningBatch() {
@@ -276,6 +280,7 @@ void RunningBatch::onAllSettled() {
 void RunningBatch::end(BatchOutcome outcome, const std::optional<Error>& error) {
     if (m_ended) return;
     m_heartbeat.stop();
+    m_permission.stop();
     (void)m_parts.ledger->owners().release(resource());
     m_ended = true;
     BatchReport report;
@@ -293,6 +298,14 @@ void RunningBatch::end(BatchOutcome outcome, const std::optional<Error>& error) 
     report.error = error;
     Q_EMIT progressed(progress());
     Q_EMIT finished(report);
+}
+
+// A batch that takes days does not outlive the permission for it by more than one that was interrupted would.
+void RunningBatch::checkPermission() {
+    const auto account = m_parts.accountStore.find(m_batch.account);
+    if (!account || !*account) return;
+    const auto allowed = m_parts.session.mayFinish(**account);
+    if (!allowed && allowed.error().is(accountErrors::LeaseExpired)) onPausedBy(allowed.error());
 }
 
 void RunningBatch::heartbeat() {

@@ -53,6 +53,7 @@ private:
     void onPausedBy(const Error& error);
     void onAllSettled();
     void end(BatchOutcome outcome, const std::optional<Error>& error);
+    void checkPermission();
     void heartbeat();
     void lose(const Error& why);
 
@@ -78,6 +79,7 @@ private:
     QElapsedTimer m_wall;
     QElapsedTimer m_sinceProgress;
     QTimer m_heartbeat;
+    QTimer m_permission;
 };
 
 }  // namespace creatorup::workflow

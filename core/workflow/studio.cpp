@@ -14,7 +14,6 @@
 
 #include <QDir>
 #include <QRegularExpression>
-#include <QSysInfo>
 
 namespace creatorup::workflow {
 
@@ -48,12 +47,10 @@ Result<std::unique_ptr<Studio>> Studio::open(const StudioOptions& options) {
     const Clock& clock = options.clock ? *options.clock : systemClock();
     auto ledger = ledger::Ledger::open(options.paths.ledgerFile(), clock);
     if (!ledger) return fail(ledger.error());
-    const auto deviceId = (*ledger)->device().id();
-    if (!deviceId) return fail(deviceId.error());
     removeAbandonedParts(options.paths.segmentsDir());
-    const services::Device device{*deviceId, QSysInfo::machineHostName(), QSysInfo::prettyProductName()};
+    if (const auto device = (*ledger)->device().identity(); !device) return fail(device.error());
     return std::unique_ptr<Studio>(new Studio(std::make_unique<StudioParts>(
-        options, clock, std::move(*ledger), std::move(*origins), std::move(*catalogue), device)));
+        options, clock, std::move(*ledger), std::move(*origins), std::move(*catalogue))));
 }
 
 AccountStories& Studio::account() {

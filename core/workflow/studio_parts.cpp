@@ -1,5 +1,6 @@
 #include "core/workflow/studio_parts.h"
 
+#include "core/base/hash.h"
 #include "core/workflow/account_stories.h"
 #include "core/workflow/batch_stories.h"
 #include "core/workflow/clip_inspector.h"
@@ -10,21 +11,37 @@
 #include "core/workflow/upload_usage.h"
 #include "core/workflow/verify_outputs.h"
 
+#include <QSysInfo>
 #include <QThread>
 
 namespace creatorup::workflow {
 
+namespace {
+
+// What the system tells machines apart by, or nothing. A hash: the number itself is nobody's business.
+QString thisMachine() {
+    const QByteArray number = QSysInfo::machineUniqueId();
+    return number.isEmpty() ? QString() : sha256Hex(QByteArray("creatorup machine ").append(number)).left(32);
+}
+
+services::Device thisDevice() {
+    return {{}, QSysInfo::machineHostName(), QSysInfo::prettyProductName()};
+}
+
+}  // namespace
+
 StudioParts::StudioParts(const StudioOptions& options, const Clock& clockToUse,
                          std::unique_ptr<ledger::Ledger> openLedger, net::ServiceOrigins serviceOrigins,
-                         project::DeliveryCatalogue catalogue, services::Device device)
+                         project::DeliveryCatalogue catalogue)
     : paths(options.paths), clock(clockToUse),
       workers(options.workers > 0 ? options.workers : qMax(1, QThread::idealThreadCount())),
       ledger(std::move(openLedger)), origins(std::move(serviceOrigins)), deliveries(std::move(catalogue)),
       vault(options.vault == StudioOptions::Vault::Memory ? Remember::ThisSessionOnly
                                                           : Remember::OnThisComputer),
-      accountStore(*ledger, origins), leaseStore(*ledger), clockMarkStore(*ledger), localBatches(*ledger),
-      session({services::ServiceAccess(api, origins), std::move(device), clock, vault, accountStore,
-               leaseStore, clockMarkStore, localBatches}),
+      accountStore(*ledger, origins), leaseStore(*ledger), deviceStore(*ledger), localBatches(*ledger),
+      device(vault, deviceStore, thisMachine(), thisDevice()),
+      session({services::ServiceAccess(api, origins), device, clock, vault, accountStore, leaseStore,
+               localBatches}),
       segmentIndex(*ledger), segments(paths.segmentsDir(), segmentIndex),
       pool({programPath(QStringLiteral("creatorup-worker")), workers}),
       clips(std::make_unique<ClipInspector>(*this)), planner(std::make_unique<ProjectPlanner>(*this)),

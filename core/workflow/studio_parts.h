@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/account/device_keeper.h"
 #include "core/account/session.h"
 #include "core/ledger/ledger.h"
 #include "core/net/api_client.h"
@@ -8,7 +9,7 @@
 #include "core/render/segment_store.h"
 #include "core/render/worker_pool.h"
 #include "core/workflow/ledger_account_store.h"
-#include "core/workflow/ledger_clock_mark_store.h"
+#include "core/workflow/ledger_device_store.h"
 #include "core/workflow/ledger_lease_store.h"
 #include "core/workflow/ledger_local_batches.h"
 #include "core/workflow/ledger_segment_index.h"
@@ -23,7 +24,7 @@ namespace creatorup::workflow {
 struct StudioParts {
     StudioParts(const StudioOptions& options, const Clock& clockToUse,
                 std::unique_ptr<ledger::Ledger> openLedger, net::ServiceOrigins serviceOrigins,
-                project::DeliveryCatalogue catalogue, services::Device device);
+                project::DeliveryCatalogue catalogue);
     ~StudioParts();
 
     const AppPaths paths;
@@ -38,8 +39,9 @@ struct StudioParts {
     Vault vault;
     LedgerAccountStore accountStore;
     LedgerLeaseStore leaseStore;
-    LedgerClockMarkStore clockMarkStore;
+    LedgerDeviceStore deviceStore;
     LedgerLocalBatches localBatches;
+    account::DeviceKeeper device;
     account::Session session;
 
     LedgerSegmentIndex segmentIndex;

@@ -16,16 +16,16 @@ function(creatorup_program name)
     install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endfunction()
 
-# creatorup_test(<name> SOURCES … USES … [LABELS …] [TIMEOUT seconds] [LAUNCHER command…]): one Qt Test program.
-# LAUNCHER runs before the program, for tests that need a session bus or a display.
+# creatorup_test(<name> SOURCES … USES … [LABELS …] [TIMEOUT seconds] [LAUNCHER command…] [ARGUMENTS …]): one Qt Test
+# program. LAUNCHER runs before the program, for tests that need a session bus or a display.
 function(creatorup_test name)
-    cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;USES;LABELS;LAUNCHER" ${ARGN})
+    cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;USES;LABELS;LAUNCHER;ARGUMENTS" ${ARGN})
     add_executable(${name} ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE creatorup_options Qt6::Test ${arg_USES})
     target_compile_definitions(${name} PRIVATE
         CREATORUP_SOURCE_DIR="${CMAKE_SOURCE_DIR}" CREATORUP_BINARY_DIR="${CMAKE_BINARY_DIR}")
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
-    add_test(NAME ${name} COMMAND ${arg_LAUNCHER} $<TARGET_FILE:${name}>)
+    add_test(NAME ${name} COMMAND ${arg_LAUNCHER} $<TARGET_FILE:${name}> ${arg_ARGUMENTS})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] QByteArray readyLine() const { return m_readyLine; }
     // What --list-routes printed of "digiup" or "creatorup", sorted.
     [[nodiscard]] QStringList routes(const QString& service);
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
     [[nodiscard]] int exitCode() const { return m_process.exitCode(); }
     // What it wrote on stderr since its start.
     [[nodiscard]] QByteArray log();

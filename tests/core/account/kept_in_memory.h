@@ -2,6 +2,7 @@
 
 #include "core/account/account_store.h"
 #include "core/account/clock_mark_store.h"
+#include "core/account/device_store.h"
 #include "core/account/lease_store.h"
 #include "core/account/local_batches.h"
 
@@ -69,6 +70,22 @@ public:
     Result<std::optional<account::ClockMark>> load() override { return mark; }
     Result<void> save(const account::ClockMark& given) override {
         mark = given;
+        return {};
+    }
+};
+
+class DeviceInMemory final : public account::DeviceStore {
+public:
+    account::DeviceRecord record{QStringLiteral("device-1"), {}, {}};
+
+    Result<account::DeviceRecord> load() override { return record; }
+    Result<void> setDevice(const QString& id, const QString& machine) override {
+        record.id = id;
+        record.machine = machine;
+        return {};
+    }
+    Result<void> setMark(const account::ClockMark& mark) override {
+        record.mark = mark;
         return {};
     }
 };

@@ -27,8 +27,11 @@ private Q_SLOTS:
     void moreThanADayBackAsksForAConnection();
     void inOneBootNothingIsGainedByTurning();
     void theMarkRisesOnlyAfterTenMinutes();
+    void manyShortRunsCostTheirTime();
+    void aClockSetBackADayGainsNoDay();
     void theMarkNeverJumpsOver45Days();
     void aWrongFutureClockDoesNotLockOut();
+    void aKeptLeaseIsAMarkOfItsOwn();
     void aSignedLeaseSetsTheMarkDownwardsToo();
     void aSignedLeaseTellsTheTimeToAWrongClock();
     void aRestoredSnapshotIsAnotherBoot();
@@ -88,7 +91,9 @@ void TestClockGuard::theMarkRisesOnlyAfterTenMinutes() {
     ClockGuard guard(clock, store);
     clock.pass(10 * minute - 1);
     QVERIFY(guard.observe());
-    QCOMPARE(store.mark->highWaterMs, before.highWaterMs);
+    // By the time that it ran, and no more: it is still the mark of another boot.
+    QCOMPARE(store.mark->highWaterMs, before.highWaterMs + 10 * minute - 1);
+    QCOMPARE(store.mark->bootId, before.bootId);
     clock.pass(1);
     QVERIFY(guard.observe());
     QCOMPARE(store.mark->highWaterMs, clock.wall);
@@ -103,6 +108,38 @@ void TestClockGuard::theMarkRisesOnlyAfterTenMinutes() {
     QVERIFY(store.mark->highWaterMs >= high);
 }
 
+void TestClockGuard::manyShortRunsCostTheirTime() {
+    TurnedClock clock;
+    MarkInMemory store;
+    const std::int64_t start = clock.wall;
+    QVERIFY(ClockGuard(clock, store).setFromSignedTime(start));
+    for (int run = 1; run <= 200; ++run) {
+        clock.reboot();
+        clock.wall = store.mark->highWaterMs;  // turned back to where it stood, every time
+        ClockGuard guard(clock, store);
+        for (int i = 0; i < 9; ++i) {
+            clock.pass(minute);
+            QVERIFY(guard.observe());
+        }
+        QCOMPARE(guard.nowMs().value(), start + run * 9 * minute);
+    }
+}
+
+void TestClockGuard::aClockSetBackADayGainsNoDay() {
+    TurnedClock clock;
+    MarkInMemory store;
+    const std::int64_t start = clock.wall;
+    QVERIFY(ClockGuard(clock, store).setFromSignedTime(start));
+    clock.reboot();
+    clock.wall = start - 23 * hour;
+    ClockGuard guard(clock, store);
+    for (int minutes = 0; minutes < 20 * 60; ++minutes) {
+        clock.pass(minute);
+        QVERIFY(guard.observe());
+    }
+    QCOMPARE(guard.nowMs().value(), start + 20 * hour);
+}
+
 void TestClockGuard::theMarkNeverJumpsOver45Days() {
     for (const bool tooFar : {false, true}) {
         TurnedClock clock;
@@ -114,7 +151,8 @@ void TestClockGuard::theMarkNeverJumpsOver45Days() {
         clock.pass(11 * minute);
         clock.wall = before + 45 * day + (tooFar ? 1 : 0);
         QVERIFY(guard.observe());
-        QCOMPARE(store.mark->highWaterMs, tooFar ? before : clock.wall);
+        QCOMPARE(store.mark->highWaterMs, tooFar ? before + 11 * minute : clock.wall);  // it ran
+        QCOMPARE(store.mark->bootId == clock.id, !tooFar);
     }
 }
 
@@ -132,6 +170,21 @@ void TestClockGuard::aWrongFutureClockDoesNotLockOut() {
     clock.reboot();
     clock.wall = truth + day;  // corrected
     QCOMPARE(ClockGuard(clock, store).nowMs().value(), truth + day);
+}
+
+void TestClockGuard::aKeptLeaseIsAMarkOfItsOwn() {
+    TurnedClock clock;
+    MarkInMemory store;
+    ClockGuard guard(clock, store);
+    const std::int64_t truth = clock.wall;
+    clock.wall = truth - 400 * day;  // and the mark was deleted
+    QVERIFY(guard.knowPassed(truth));
+    QVERIFY(guard.nowMs().error().is(accountErrors::ClockMovedBack));
+    clock.wall = truth + 3 * day;
+    QCOMPARE(guard.nowMs().value(), truth + 3 * day);
+    // It raises only.
+    QVERIFY(guard.knowPassed(truth - day));
+    QCOMPARE(store.mark->highWaterMs, truth);
 }
 
 void TestClockGuard::aSignedLeaseSetsTheMarkDownwardsToo() {

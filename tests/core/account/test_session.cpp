@@ -3,6 +3,7 @@
 #include "core/account/session.h"
 #include "core/net/api_client.h"
 #include "core/secrets/keychain_store.h"
+#include "core/secrets/memory_store.h"
 #include "core/services/lease.h"
 #include "tests/core/account/kept_in_memory.h"
 #include "tests/support/await.h"
@@ -31,7 +32,10 @@ class TestSession : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY2(m_platform.start(), m_platform.log()); }
+    void initTestCase() {
+        m_deviceStore.record.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        QVERIFY2(m_platform.start(), m_platform.log());
+    }
     void init();
 
     void signsInRendersOfflineAndSignsOut();
@@ -43,16 +47,22 @@ private Q_SLOTS:
     void oneDeviceMoreThanThePlanAllows();
 
 private:
+    // A new start of the program: those before have ended.
     [[nodiscard]] SessionParts parts() {
+        m_device = std::make_unique<DeviceKeeper>(
+            m_keychain, m_deviceStore, QStringLiteral("this machine"),
+            services::Device{{}, QStringLiteral("Test"), QStringLiteral("Linux")});
+        return parts(*m_device);
+    }
+    [[nodiscard]] SessionParts parts(DeviceKeeper& device) {
         return {.access = {m_api,
                            {net::Origin::parse(m_platform.digiUpOrigin()).value(),
                             net::Origin::parse(m_platform.creatorUpOrigin()).value()}},
-                .device = m_device,
+                .device = device,
                 .clock = m_clock,
                 .secrets = m_keychain,
                 .accounts = m_accounts,
                 .leases = m_leases,
-                .clockMarks = m_marks,
                 .batches = m_batches,
                 .trust = TrustPolicy::PinnedAndLoopback};
     }
@@ -63,16 +73,14 @@ private:
     secrets::KeychainStore m_keychain;
     AccountsInMemory m_accounts;
     LeasesInMemory m_leases;
-    MarkInMemory m_marks;
+    DeviceInMemory m_deviceStore;
+    std::unique_ptr<DeviceKeeper> m_device;
     BatchesInMemory m_batches;
-    services::Device m_device{QUuid::createUuid().toString(QUuid::WithoutBraces), QStringLiteral("Test"),
-                              QStringLiteral("Linux")};
 };
 
 void TestSession::init() {
     m_accounts = {};
     m_leases = {};
-    m_marks = {};
 }
 
 void TestSession::signsInRendersOfflineAndSignsOut() {
@@ -159,9 +167,12 @@ void TestSession::aShortLeaseExpires() {
 }
 
 void TestSession::oneDeviceMoreThanThePlanAllows() {
-    SessionParts other = parts();
-    other.device.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    Session session(other);
+    DeviceInMemory store;
+    store.record.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    secrets::MemoryStore memory;  // as its own, this computer's keychain knows another
+    DeviceKeeper elsewhere(memory, store, QStringLiteral("another machine"),
+                           {{}, QStringLiteral("Another"), QStringLiteral("Linux")});
+    Session session(parts(elsewhere));
     const auto account = await(session.signIn(QStringLiteral("starter@creatorup.test"), password));
     QVERIFY(account.error().is(serviceErrors::DeviceLimit));
     QVERIFY(account.error().message.contains(QLatin1String("Sign one out")));

@@ -67,16 +67,19 @@ private Q_SLOTS:
     void memoryVaultNeedsASignInAtEveryStart();
 
 private:
+    // A new start of the program: those before have ended.
     [[nodiscard]] SessionParts parts() {
+        m_device =
+            std::make_unique<DeviceKeeper>(*m_secrets, m_deviceStore, QStringLiteral("this machine"),
+                                           Device{{}, QStringLiteral("Test"), QStringLiteral("Linux")});
         return {.access = {m_api,
                            {net::Origin::parse(m_digiUp.origin()).value(),
                             net::Origin::parse(m_creatorUp.origin()).value()}},
-                .device = {QStringLiteral("device-1"), QStringLiteral("Test"), QStringLiteral("Linux")},
+                .device = *m_device,
                 .clock = m_clock,
                 .secrets = *m_secrets,
                 .accounts = m_accounts,
                 .leases = m_leases,
-                .clockMarks = m_marks,
                 .batches = m_batches,
                 .trust = m_trust};
     }
@@ -94,7 +97,8 @@ private:
     std::unique_ptr<secrets::SecretStore> m_secrets;
     AccountsInMemory m_accounts;
     LeasesInMemory m_leases;
-    MarkInMemory m_marks;
+    DeviceInMemory m_deviceStore;
+    std::unique_ptr<DeviceKeeper> m_device;
     BatchesInMemory m_batches;
     TrustPolicy m_trust = TrustPolicy::PinnedAndLoopback;
     // What the services say; a test changes it.
@@ -107,7 +111,7 @@ void TestSignIn::init() {
     m_secrets = std::make_unique<secrets::MemoryStore>();
     m_accounts = {};
     m_leases = {};
-    m_marks = {};
+    m_deviceStore = {};
     m_trust = TrustPolicy::PinnedAndLoopback;
     m_claims = starterLease(m_clock.wall);
     m_loginId = m_meId = m_memberId = "17";
@@ -156,7 +160,7 @@ void TestSignIn::signsIn() {
     QCOMPARE(account->origin, m_creatorUp.origin());
     QCOMPARE(account->tokenExpiresAtMs / 1000, m_clock.wall / 1000 + 86'400);
     QCOMPARE(await(session.tokens()->token()).value(), token(m_clock.wall + 86'400'000));
-    QCOMPARE(m_marks.mark->highWaterMs, m_claims.iat * 1000);
+    QCOMPARE(m_deviceStore.record.mark->highWaterMs, m_claims.iat * 1000);
     QVERIFY(session.permit({.deliveries = {{QStringLiteral("720p"), 720}}, .alternatives = {}}));
 
     QVERIFY(await(session.signOut()));

@@ -116,19 +116,21 @@ private Q_SLOTS:
 
     void theDeviceHasOneId() {
         Fixture f;
-        const QString id = *f.ledger->device().id();
-        QCOMPARE(id.size(), 36);
+        const DeviceIdentity made = *f.ledger->device().identity();
+        QCOMPARE(made.id.size(), 36);
+        QVERIFY(made.machine.isEmpty());
         f.reopen();
-        QCOMPARE(*f.ledger->device().id(), id);
-        OK(f.ledger->device().setId(QStringLiteral("from-the-keychain")));
-        QCOMPARE(*f.ledger->device().id(), QStringLiteral("from-the-keychain"));
+        QVERIFY(*f.ledger->device().identity() == made);
+        const DeviceIdentity other{QStringLiteral("from-the-keychain"), QStringLiteral("this machine")};
+        OK(f.ledger->device().setIdentity(other));
+        QVERIFY(*f.ledger->device().identity() == other);
     }
 
     void theClockMarkIsKeptAsItIs() {
         Fixture f;
         QVERIFY(!f.ledger->device().clockMark()->has_value());
-        const ClockMark mark{1'800'000'000'001, 1'800'000'000'002, 4, QStringLiteral("boot")};
-        OK(f.ledger->device().setClockMark({9, 9, 9, QStringLiteral("before")}));
+        const ClockMark mark{1'800'000'000'001, 1'800'000'000'002, 4, QStringLiteral("boot"), 7};
+        OK(f.ledger->device().setClockMark({9, 9, 9, QStringLiteral("before"), 6}));
         OK(f.ledger->device().setClockMark(mark));
         f.reopen();
         QVERIFY(**f.ledger->device().clockMark() == mark);

@@ -1,5 +1,6 @@
 #include "tests/core/ledger/fixture.h"
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QSqlDatabase>
@@ -29,6 +30,10 @@ private:
         return value;
     }
 
+    static int migrationCount() {
+        return static_cast<int>(QDir(QStringLiteral(":/ledger/migrations")).entryList(QDir::Files).size());
+    }
+
 private Q_SLOTS:
     void makesANewFileThatOnlyItsOwnerReads() {
         Fixture f;
@@ -43,11 +48,27 @@ private Q_SLOTS:
         Fixture f;
         f.reopen();
         QVERIFY(f.ledger);
-        QCOMPARE(raw(f.path(), QStringLiteral("SELECT count(*) FROM migrations")).toInt(), 1);
+        QCOMPARE(raw(f.path(), QStringLiteral("SELECT count(*) FROM migrations")).toInt(), migrationCount());
         QCOMPARE(raw(f.path(), QStringLiteral("SELECT name FROM migrations WHERE number = 1")).toString(),
                  QStringLiteral("0001_initial.sql"));
         QCOMPARE(raw(f.path(), QStringLiteral("SELECT applied_at_ms FROM migrations")).toLongLong(),
                  f.clock.wall);
+    }
+
+    void bringsAnOlderFileUpToDate() {
+        Fixture f;
+        const DeviceIdentity before = *f.ledger->device().identity();
+        OK(f.ledger->device().setClockMark({3, 2, 1, QStringLiteral("boot"), 0}));
+        f.ledger.reset();
+        // As the first version left it.
+        for (const char* sql :
+             {"ALTER TABLE device DROP COLUMN machine", "ALTER TABLE clock_mark DROP COLUMN signed_ms",
+              "DELETE FROM migrations WHERE number > 1"})
+            raw(f.path(), QString::fromLatin1(sql));
+        f.reopen();
+        QVERIFY(f.ledger);
+        QVERIFY(*f.ledger->device().identity() == before);
+        QVERIFY(**f.ledger->device().clockMark() == (ClockMark{3, 2, 1, QStringLiteral("boot"), 0}));
     }
 
     void keepsWhatWasWritten() {
@@ -142,7 +163,11 @@ private Q_SLOTS:
                 if (!opened)
                     failures[i] = opened.error().code + opened.error().text();
                 else
-                    ids[i] = (*opened)->device().id().value_or(QStringLiteral("none"));
+                    ids[i] = (*opened)
+                                 ->device()
+                                 .identity()
+                                 .value_or(DeviceIdentity{QStringLiteral("none"), {}})
+                                 .id;
             });
         }
         for (std::thread& thread : threads)
@@ -153,7 +178,7 @@ private Q_SLOTS:
         QCOMPARE(ids[0].size(), 36);
         for (const QString& id : ids)
             QCOMPARE(id, ids[0]);
-        QCOMPARE(raw(path, QStringLiteral("SELECT count(*) FROM migrations")).toInt(), 1);
+        QCOMPARE(raw(path, QStringLiteral("SELECT count(*) FROM migrations")).toInt(), migrationCount());
     }
 };
 

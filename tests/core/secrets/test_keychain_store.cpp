@@ -2,16 +2,10 @@
 #include "core/secrets/keychain_state.h"
 #include "core/secrets/keychain_store.h"
 #include "tests/support/await.h"
+#include "tests/support/keyring.h"
 
 #include <qt6keychain/keychain.h>
 
-#include <QDBusArgument>
-#include <QDBusConnection>
-#include <QDBusMessage>
-#include <QDBusMetaType>
-#include <QDBusObjectPath>
-#include <QDBusReply>
-#include <QDBusVariant>
 #include <QDir>
 #include <QDirIterator>
 #include <QSignalSpy>
@@ -22,66 +16,6 @@ using namespace creatorup::secrets;
 using namespace creatorup::test;
 
 namespace {
-
-// A secret as the Secret Service's calls carry it.
-struct Secret {
-    QDBusObjectPath session;
-    QByteArray parameters = {};
-    QByteArray value;
-    QString contentType = QStringLiteral("text/plain");
-};
-
-QDBusArgument& operator<<(QDBusArgument& argument, const Secret& secret) {
-    argument.beginStructure();
-    argument << secret.session << secret.parameters << secret.value << secret.contentType;
-    argument.endStructure();
-    return argument;
-}
-
-const QDBusArgument& operator>>(const QDBusArgument& argument, Secret& secret) {
-    argument.beginStructure();
-    argument >> secret.session >> secret.parameters >> secret.value >> secret.contentType;
-    argument.endStructure();
-    return argument;
-}
-
-QDBusMessage serviceCall(const QString& method) {
-    return QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"),
-                                          QStringLiteral("/org/freedesktop/secrets"),
-                                          QStringLiteral("org.freedesktop.Secret.Service"), method);
-}
-
-QDBusObjectPath defaultCollection() {
-    QDBusMessage alias = serviceCall(QStringLiteral("ReadAlias"));
-    alias << QStringLiteral("default");
-    const QDBusReply<QDBusObjectPath> path = QDBusConnection::sessionBus().call(alias);
-    return path.value();
-}
-
-void lock() {
-    QDBusMessage call = serviceCall(QStringLiteral("Lock"));
-    call << QVariant::fromValue(QList<QDBusObjectPath>{defaultCollection()});
-    QCOMPARE(QDBusConnection::sessionBus().call(call).type(), QDBusMessage::ReplyMessage);
-}
-
-// What somebody does who types the password into the system's dialog: gnome-keyring's own call for that,
-// since there is nobody here to type. It says nothing when the password is right, and so does nothing when it
-// is open already.
-void unlock() {
-    QDBusConnection bus = QDBusConnection::sessionBus();
-    QDBusMessage open = serviceCall(QStringLiteral("OpenSession"));
-    open << QStringLiteral("plain") << QVariant::fromValue(QDBusVariant(QString()));
-    const QDBusMessage session = bus.call(open);
-    QCOMPARE(session.type(), QDBusMessage::ReplyMessage);
-    const Secret password{.session = session.arguments().at(1).value<QDBusObjectPath>(), .value = "ci\n"};
-    QDBusMessage call = QDBusMessage::createMethodCall(
-        QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets"),
-        QStringLiteral("org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface"),
-        QStringLiteral("UnlockWithMasterPassword"));
-    call << QVariant::fromValue(defaultCollection()) << QVariant::fromValue(password);
-    const QDBusMessage unlocked = bus.call(call);
-    QVERIFY2(unlocked.type() == QDBusMessage::ReplyMessage, qPrintable(unlocked.errorMessage()));
-}
 
 // What QtKeychain itself says, without our care.
 template <typename Job>
@@ -106,18 +40,16 @@ bool isInAnyFile(const QString& folder, const QByteArray& text) {
 
 }  // namespace
 
-Q_DECLARE_METATYPE(Secret)
-
 class TestKeychainStore : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { qDBusRegisterMetaType<Secret>(); }
-    void init() { unlock(); }
+    void init() { unlockKeyring(); }
 
     void keepsReplacesAndRemoves();
     void keepsForOtherProcesses();
     void refusesTheTooLarge();
+    void keepsAccountsApart();
     void whatQtKeychainSaysWhenLocked();
     void saysLocked();
     void isGoodAgainWhenUnlocked();
@@ -157,15 +89,34 @@ void TestKeychainStore::refusesTheTooLarge() {
     QVERIFY(await(store.write(key, largest + 'y')).error().is(secretErrors::TooLarge));
 }
 
+void TestKeychainStore::keepsAccountsApart() {
+    KeychainStore store;
+    QList<SecretKey> keys;
+    for (int i = 0; i < 5; ++i) {
+        keys.append(SecretKey::tokenOf(AccountId::random()));
+        QVERIFY(await(store.write(keys.last(), QByteArray::number(i))));
+    }
+    QVERIFY(await(store.write(SecretKey::ofDevice(), "this computer")));
+    QVERIFY(await(store.remove(keys.at(2))));
+    for (int i = 0; i < 5; ++i) {
+        const auto read = await(store.read(keys.at(i)));
+        if (i == 2)
+            QVERIFY(read.error().is(secretErrors::NotFound));
+        else
+            QCOMPARE(read.value(), QByteArray::number(i));
+    }
+    QCOMPARE(await(store.read(SecretKey::ofDevice())).value(), QByteArray("this computer"));
+}
+
 // Why KeychainStore asks about the lock: if this fails, QtKeychain has become truthful.
 void TestKeychainStore::whatQtKeychainSaysWhenLocked() {
     KeychainStore store;
     const SecretKey key = SecretKey::tokenOf(AccountId::random());
     QVERIFY(await(store.write(key, "still here")));
-    lock();
+    lockKeyring();
     QCOMPARE(bare<QKeychain::ReadPasswordJob>(key), QKeychain::EntryNotFound);
     QCOMPARE(bare<QKeychain::DeletePasswordJob>(key), QKeychain::NoError);
-    unlock();
+    unlockKeyring();
     QCOMPARE(await(store.read(key)).value(), QByteArray("still here"));
 }
 
@@ -174,21 +125,21 @@ void TestKeychainStore::saysLocked() {
     const SecretKey key = SecretKey::tokenOf(AccountId::random());
     QVERIFY(await(store.write(key, "kept")));
     QCOMPARE(await(askKeychainState()), KeychainState::Open);
-    lock();
+    lockKeyring();
     QCOMPARE(await(askKeychainState()), KeychainState::Locked);
     QVERIFY(await(store.read(key)).error().is(secretErrors::Locked));
     QVERIFY(await(store.write(key, "changed")).error().is(secretErrors::Locked));
     QVERIFY(await(store.remove(key)).error().is(secretErrors::Locked));
-    unlock();
+    unlockKeyring();
     QCOMPARE(await(store.read(key)).value(), QByteArray("kept"));
 }
 
 void TestKeychainStore::isGoodAgainWhenUnlocked() {
     KeychainStore store;
     const SecretKey key = SecretKey::tokenOf(AccountId::random());
-    lock();
+    lockKeyring();
     QVERIFY(await(store.write(key, "x")).error().is(secretErrors::Locked));
-    unlock();
+    unlockKeyring();
     QVERIFY(await(store.write(key, "x")));
     QVERIFY(await(store.remove(key)));
     QVERIFY(await(store.read(key)).error().is(secretErrors::NotFound));

@@ -41,6 +41,8 @@ public:
     // Waits until it has said something that contains this.
     [[nodiscard]] bool waitUntilSaid(const QByteArray& words, int withinMs = 60'000);
 
+    [[nodiscard]] bool hasEnded() const { return m_process.state() == QProcess::NotRunning; }
+
 private:
     [[nodiscard]] CliResult result() const;
     QProcess m_process;
