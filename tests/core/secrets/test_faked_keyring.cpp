@@ -36,16 +36,12 @@ void TestFakedKeyring::keepsAndRemoves() {
     QVERIFY(await(m_store.read(m_key)).error().is(secretErrors::NotFound));
 }
 
-// Two seconds for each of the calls that one of ours is made of is either good or a timeout, and never a hang
-// or another word.
+// One of our calls is several of the keyring's.
 void TestFakedKeyring::slow() {
     QElapsedTimer timer;
     timer.start();
-    const auto read = await(m_store.read(m_key));
-    QVERIFY2(read.error().is(secretErrors::NotFound) || read.error().is(secretErrors::Timeout),
-             qPrintable(read.error().text()));
-    QVERIFY2(timer.elapsed() >= 4'000 && timer.elapsed() < 15'000,
-             qPrintable(QString::number(timer.elapsed())));
+    keepsAndRemoves();
+    QVERIFY2(timer.elapsed() >= 3'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 void TestFakedKeyring::refusing() {
@@ -71,6 +67,7 @@ void TestFakedKeyring::mute() {
     timer.start();
     QVERIFY(await(m_store.read(m_key)).error().is(secretErrors::Timeout));
     QVERIFY(timer.elapsed() >= KeychainStore::watchdog.count() - 1'000 && timer.elapsed() < 15'000);
+    QTest::qWait(7'000);  // the call's own end comes after the watchdog's, to nobody
 }
 
 QTEST_GUILESS_MAIN(TestFakedKeyring)
