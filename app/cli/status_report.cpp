@@ -39,6 +39,7 @@ QJsonObject toJson(const AccountStatus& status) {
         fields.insert(QStringLiteral("limit"), status.limit ? QJsonValue(*status.limit) : QJsonValue());
         fields.insert(QStringLiteral("used"), status.used);
         fields.insert(QStringLiteral("lease_expires"), isoUtc(status.leaseExpiresMs));
+        fields.insert(QStringLiteral("remind_to_connect"), status.remindToConnect);
     }
     if (status.signInProblem) fields.insert(QStringLiteral("sign_in_problem"), status.signInProblem->code);
     if (status.leaseProblem) fields.insert(QStringLiteral("lease_problem"), status.leaseProblem->code);

@@ -23,6 +23,9 @@ class TestClockGuard : public QObject {
 
 private Q_SLOTS:
     void withoutAMarkTheWallClockCounts();
+    void yearsThatClocksSay_data();
+    void yearsThatClocksSay();
+    void sleepIsTimeToo();
     void aDayBackIsForgivenAndGainsNothing();
     void moreThanADayBackAsksForAConnection();
     void inOneBootNothingIsGainedByTurning();
@@ -42,6 +45,48 @@ void TestClockGuard::withoutAMarkTheWallClockCounts() {
     TurnedClock clock;
     MarkInMemory store;
     QCOMPARE(ClockGuard(clock, store).nowMs().value(), clock.wall);
+}
+
+void TestClockGuard::yearsThatClocksSay_data() {
+    QTest::addColumn<std::int64_t>("says");
+    QTest::newRow("1970") << std::int64_t(12 * hour);
+    QTest::newRow("1980") << std::int64_t(315'532'800'000);
+    QTest::newRow("2099") << std::int64_t(4'102'358'400'000);
+}
+
+// After a start, in the same boot, and corrected.
+void TestClockGuard::yearsThatClocksSay() {
+    QFETCH(std::int64_t, says);
+    TurnedClock clock;
+    MarkInMemory store;
+    const std::int64_t truth = clock.wall;
+    QVERIFY(ClockGuard(clock, store).setFromSignedTime(truth));
+    clock.wall = says;
+    QCOMPARE(ClockGuard(clock, store).nowMs().value(), truth);
+    clock.reboot();
+    ClockGuard guard(clock, store);
+    const auto now = guard.nowMs();
+    QCOMPARE(now.has_value(), says > truth);
+    if (!now) QVERIFY(now.error().message.contains(QString::number(says < day ? 1970 : 1980)));
+    for (int i = 0; i < 120; ++i) {
+        clock.pass(minute);
+        QVERIFY(guard.observe());
+    }
+    clock.wall = truth + 2 * hour;
+    QCOMPARE(guard.nowMs().value(), truth + 2 * hour);
+    clock.reboot();
+    QCOMPARE(ClockGuard(clock, store).nowMs().value(), truth + 2 * hour);
+}
+
+void TestClockGuard::sleepIsTimeToo() {
+    TurnedClock clock;
+    MarkInMemory store;
+    ClockGuard guard(clock, store);
+    const std::int64_t start = clock.wall;
+    QVERIFY(guard.setFromSignedTime(start));
+    clock.boot += 6 * day;  // asleep; the clock was turned back before it woke
+    clock.wall -= hour;
+    QCOMPARE(guard.nowMs().value(), start + 6 * day);
 }
 
 void TestClockGuard::aDayBackIsForgivenAndGainsNothing() {

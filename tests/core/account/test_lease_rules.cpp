@@ -1,6 +1,7 @@
 #include "core/account/account_errors.h"
 #include "core/account/lease_keeper.h"
 #include "core/account/lease_rules.h"
+#include "core/account/permit_gate.h"
 #include "core/net/api_client.h"
 #include "tests/core/account/kept_in_memory.h"
 #include "tests/core/account/leases.h"
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void aNewLeaseHasToHoldEntirely_data();
     void aNewLeaseHasToHoldEntirely();
     void anOlderOneNeverReplacesANewer();
+    void noBitOfAKeptLeaseMayBeAnother();
+    void anOlderLeaseThatIsPutBackIsNoLonger();
     void aKeptLeaseIsReadAgain();
     void onlyANewLeaseSetsTheClock();
     void releasesTrustOnlyPinnedKeys();
@@ -105,6 +108,41 @@ void TestLeaseRules::anOlderOneNeverReplacesANewer() {
     QVERIFY(
         keeper.accept(account, owner.deviceId, sign(older), m_keys).error().is(accountErrors::LeaseRefused));
     QCOMPARE(keeper.kept(account, owner.deviceId)->jti, newer.jti);
+}
+
+// The whole way: as it comes from a service, and as it lies in the ledger.
+void TestLeaseRules::noBitOfAKeptLeaseMayBeAnother() {
+    net::ApiClient api;
+    LeasesInMemory store;
+    MarkInMemory mark;
+    ClockGuard guard(m_clock, mark);
+    KeyTrust trust(access(api, QStringLiteral("http://127.0.0.1:9")), store, TrustPolicy::PinnedAndLoopback);
+    LeaseKeeper keeper(store, trust, guard);
+    const Account account{.id = AccountId::random(), .digiUpUserId = owner.digiUpUserId};
+    const QByteArray good = sign(starterLease(m_clock.wall));
+    QVERIFY(keeper.accept(account, owner.deviceId, good, m_keys));
+    const auto before = mark.mark;
+    for (qsizetype bit = 0; bit < good.size() * 8; ++bit) {
+        QByteArray altered = good;
+        altered[bit / 8] = static_cast<char>(altered.at(bit / 8) ^ (1 << (bit % 8)));
+        store.leases.insert(account.id, {altered, 5});
+        const QByteArray name = "bit " + QByteArray::number(bit);
+        const auto kept = keeper.kept(account, owner.deviceId);
+        QVERIFY2(!kept && kept.error().is(accountErrors::NoLease), name.constData());
+        const auto taken = keeper.accept(account, owner.deviceId, altered, m_keys);
+        QVERIFY2(!taken && taken.error().is(accountErrors::LeaseRefused), name.constData());
+    }
+    QVERIFY(mark.mark == before);
+}
+
+void TestLeaseRules::anOlderLeaseThatIsPutBackIsNoLonger() {
+    const LeaseClaims older = starterLease(m_clock.wall - 15LL * 86'400'000);
+    const auto read = readKeptLease(sign(older), m_keys, owner);  // genuine, after all
+    QVERIFY(read);
+    BatchesInMemory none;
+    const PermitGate gate({}, *read, owner.deviceId, none);
+    QVERIFY(gate.permit({}, m_clock.wall).error().is(accountErrors::LeaseExpired));
+    QVERIFY(gate.mayFinish(m_clock.wall).error().is(accountErrors::LeaseExpired));
 }
 
 void TestLeaseRules::aKeptLeaseIsReadAgain() {

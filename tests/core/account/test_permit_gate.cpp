@@ -40,6 +40,8 @@ private Q_SLOTS:
     void aNewMonthStartsAtZero();
     void unlimitedIsNeverUsedUp();
     void endsToTheSecond();
+    void whatHasBegunMayBeFinishedForADay();
+    void anotherDevicesLeasePermitsNothing();
 
 private:
     [[nodiscard]] PermitGate gate(const LeaseClaims& lease) {
@@ -157,6 +159,23 @@ void TestPermitGate::endsToTheSecond() {
     const PermitRequest request{.deliveries = {smaller}, .alternatives = {}};
     QVERIFY(gate(lease).permit(request, lease.exp * 1000 - 1));
     QVERIFY(!gate(lease).permit(request, lease.exp * 1000));
+}
+
+void TestPermitGate::whatHasBegunMayBeFinishedForADay() {
+    const LeaseClaims lease = starterLease(m_signed);
+    constexpr std::int64_t day = 86'400'000;
+    QVERIFY(gate(lease).mayFinish(m_now));
+    QVERIFY(gate(lease).mayFinish(lease.exp * 1000 + day - 1));
+    const auto late = gate(lease).mayFinish(lease.exp * 1000 + day);
+    QVERIFY(!late && late.error().is(accountErrors::LeaseExpired));
+    QVERIFY(late.error().message.contains(QLatin1String("sign in")));
+}
+
+void TestPermitGate::anotherDevicesLeasePermitsNothing() {
+    LeaseClaims lease = starterLease(m_signed);
+    lease.deviceId = QStringLiteral("device-2");
+    QVERIFY(gate(lease).permit({}, m_now).error().is(accountErrors::WrongDevice));
+    QVERIFY(gate(lease).mayFinish(m_now).error().is(accountErrors::WrongDevice));
 }
 
 QTEST_APPLESS_MAIN(TestPermitGate)

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void twoServicesDoNotMix();
     void signingOutKeepsWhatWaits();
     void anExpiredLeaseIsRenewedWhenItIsNeeded();
+    void aLeaseRemindsAfterAWeek();
     void aCopiedHomeIsANewDevice();
     void aBatchMayBeFinishedForADay();
 
@@ -52,6 +53,15 @@ private:
         QSqlDatabase::removeDatabase(QStringLiteral("edit"));
         return values;
     }
+    // Without a service: ended as soon as the video is there, since it would try to send its usage for a
+    // while.
+    [[nodiscard]] static bool rendersOneVideo(const Workplace& place) {
+        CliRun run({QStringLiteral("render"), place.project(), QStringLiteral("--out"), place.out()},
+                   place.environment());
+        const bool made = run.waitUntilSaid("\"type\":\"output\"");
+        (void)run.kill();
+        return made;
+    }
     [[nodiscard]] static bool hasToken(const QString& account) {
         secrets::KeychainStore store;
         return await(store.read(secrets::SecretKey::tokenOf(AccountId{account}))).has_value();
@@ -60,7 +70,7 @@ private:
 
 void TestAccounts::twoServicesDoNotMix() {
     Workplace place;
-    QVERIFY2(place.prepare(1, 1, 1), place.why());
+    QVERIFY2(place.prepare(1, 1, 1, 0.4), place.why());
     PlatformProcess other;
     QVERIFY2(other.start(), other.log());
     const QProcessEnvironment here = place.environment();
@@ -83,10 +93,8 @@ void TestAccounts::twoServicesDoNotMix() {
 
     // Records wait for their own service, whoever is asked meanwhile.
     QCOMPARE(place.platform().stop(), 0);
-    const CliResult rendered =
-        run({QStringLiteral("render"), place.project(), QStringLiteral("--out"), place.out()}, here);
-    QVERIFY2(rendered.exitCode == 0, rendered.text());
-    QCOMPARE(said(rendered, "usage_waiting", "batch").toInt(), 2);
+    QVERIFY(rendersOneVideo(place));
+    QCOMPARE(said(run({QStringLiteral("status")}, here), "usage_waiting").toInt(), 2);
     const CliResult elsewhere = run({QStringLiteral("upload")}, there);
     QVERIFY2(elsewhere.exitCode == 0, elsewhere.text());
     QCOMPARE(said(elsewhere, "sent", "upload").toInt(-1), 0);
@@ -111,13 +119,11 @@ void TestAccounts::twoServicesDoNotMix() {
 
 void TestAccounts::signingOutKeepsWhatWaits() {
     Workplace place;
-    QVERIFY2(place.prepare(1, 1, 1), place.why());
+    QVERIFY2(place.prepare(1, 1, 1, 0.4), place.why());
     const QProcessEnvironment here = place.environment();
     QCOMPARE(signIn(QStringLiteral("starter@creatorup.test"), here).exitCode, 0);
     QCOMPARE(place.platform().stop(), 0);
-    const CliResult rendered =
-        run({QStringLiteral("render"), place.project(), QStringLiteral("--out"), place.out()}, here);
-    QVERIFY2(rendered.exitCode == 0, rendered.text());
+    QVERIFY(rendersOneVideo(place));
     const CliResult out = run({QStringLiteral("sign-out")}, here);
     QVERIFY2(out.exitCode == 0, out.text());
     QCOMPARE(said(out, "state").toString(), QStringLiteral("signed_out"));
@@ -136,18 +142,18 @@ void TestAccounts::signingOutKeepsWhatWaits() {
 }
 
 void TestAccounts::anExpiredLeaseIsRenewedWhenItIsNeeded() {
-    Workplace place({QStringLiteral("--demo"), QStringLiteral("--lease-seconds"), QStringLiteral("3")});
-    QVERIFY2(place.prepare(1, 1, 1), place.why());
+    Workplace place({QStringLiteral("--demo"), QStringLiteral("--lease-seconds"), QStringLiteral("2")});
+    QVERIFY2(place.prepare(1, 1, 1, 0.4), place.why());
     const QProcessEnvironment here = place.environment();
     QCOMPARE(signIn(QStringLiteral("starter@creatorup.test"), here).exitCode, 0);
-    QTest::qWait(3'500);
+    QTest::qWait(2'100);
     const CliResult status = run({QStringLiteral("status")}, here);  // asks nobody
     QCOMPARE(said(status, "lease_problem").toString(), QStringLiteral("account.lease_expired"));
     const CliResult rendered =
         run({QStringLiteral("render"), place.project(), QStringLiteral("--out"), place.out()}, here);
     QVERIFY2(rendered.exitCode == 0, rendered.text());
     // And so does any other command that asks the service.
-    QTest::qWait(3'500);
+    QTest::qWait(2'100);
     const auto seq = [&place] {
         return sql(place, QStringLiteral("SELECT seq FROM leases")).value(0).toLongLong();
     };
@@ -155,12 +161,27 @@ void TestAccounts::anExpiredLeaseIsRenewedWhenItIsNeeded() {
     QCOMPARE(run({QStringLiteral("usage")}, here).exitCode, 0);
     QVERIFY(seq() > before);
     // One that fails is no error of the command's.
-    QTest::qWait(3'500);
+    QTest::qWait(2'100);
     QCOMPARE(place.platform().stop(), 0);
     const CliResult refused =
         run({QStringLiteral("render"), place.project(), QStringLiteral("--out"), place.out()}, here);
     QVERIFY2(refused.exitCode == 4, refused.text());
     QCOMPARE(refused.errorCode(), QStringLiteral("account.lease_expired"));
+}
+
+void TestAccounts::aLeaseRemindsAfterAWeek() {
+    Workplace place;
+    QVERIFY2(place.platform().start(), place.platform().log());
+    QCOMPARE(place.runSignedIn({QStringLiteral("status")}).exitCode, 0);
+    const auto reminds = [&place](int days) {
+        sql(place,
+            QStringLiteral("UPDATE clock_mark SET high_water_ms = signed_ms + %1").arg(days * 86'400'000LL));
+        const CliResult status = place.run({QStringLiteral("status")});
+        if (!said(status, "has_lease").toBool()) qFatal("%s", status.text().constData());
+        return said(status, "remind_to_connect").toBool();
+    };
+    QVERIFY(!reminds(6));
+    QVERIFY(reminds(8));
 }
 
 void TestAccounts::aCopiedHomeIsANewDevice() {
@@ -185,15 +206,15 @@ void TestAccounts::aCopiedHomeIsANewDevice() {
 }
 
 void TestAccounts::aBatchMayBeFinishedForADay() {
-    Workplace place({QStringLiteral("--demo"), QStringLiteral("--lease-seconds"), QStringLiteral("4")});
-    QVERIFY2(place.prepare(2, 1, 1), place.why());
+    Workplace place({QStringLiteral("--demo"), QStringLiteral("--lease-seconds"), QStringLiteral("3")});
+    QVERIFY2(place.prepare(2, 1, 1, 0.4), place.why());
     CliRun begun(
         place.signedIn({QStringLiteral("render"), place.project(), QStringLiteral("--out"), place.out()}),
         place.environment(), Workplace::password());
     QVERIFY(begun.waitUntilSaid("\"started\""));
     (void)begun.kill();
     QCOMPARE(place.platform().stop(), 0);
-    QTest::qWait(4'500);
+    QTest::qWait(3'100);
     // Nothing new any more; by a mark two days later not that batch either; within the day it ends.
     const auto render = [&place] {
         return place.run({QStringLiteral("render"), place.project(), QStringLiteral("--out"), place.out()});
