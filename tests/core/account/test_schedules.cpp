@@ -149,8 +149,9 @@ private:
     QString m_trouble;
 };
 
-// Somebody who has a lease of 14 days and does not connect any more, turns the clock, copies disk and
-// keychain and puts old copies back, deletes marks and locks the keychain.
+// Somebody who has a lease, of 14 days or less, and does not connect any more, turns the clock, copies disk
+// and keychain and puts old copies back, deletes marks and locks the keychain; or patiently starts anew again
+// and again, with the clock turned back each time.
 //
 // What counts is for how long CreatorUp ran under the lease: no program can see time in which the computer
 // was off, if its clock is turned back before it runs again. And nothing on a computer knows what no copy
@@ -162,6 +163,7 @@ public:
     DishonestLife(quint32 seed, Rules rules) : m_dice(seed), m_computer(rules) {
         start();
         m_computer.goOnline();
+        m_computer.lease.exp = m_computer.lease.iat + m_length / 1000;
         m_month = m_computer.lease.month;
         noteCopies();
     }
@@ -169,12 +171,16 @@ public:
     // What was gained that must not be; empty where it was little.
     QString live() {
         for (int step = 0; step < 80 && m_trouble.isEmpty(); ++step) {
+            if (m_isPatient && !m_dice.isOneIn(8)) {
+                startAnew();
+                continue;
+            }
             switch (m_dice.upTo(9)) {
             case 0:
             case 1:
                 start();
                 run(m_dice.isOneIn(2) ? m_dice.between(minute, 12 * minute)
-                                      : m_dice.between(minute, 3 * day));
+                                      : m_dice.between(minute, qMin(3 * day, m_length / 4)));
                 break;
             case 2:
                 endOrKill();
@@ -206,7 +212,8 @@ public:
         return m_trouble;
     }
 
-    [[nodiscard]] std::int64_t ranLongest() const { return m_ranLongest; }
+    // For how much longer than its lease it could go on with what had begun.
+    [[nodiscard]] std::int64_t gained() const { return m_ranLongest - m_length; }
 
 private:
     struct Copy {
@@ -216,6 +223,15 @@ private:
         std::int64_t ranByDisk, ranByKeychain;
     };
 
+    void startAnew() {
+        endOrKill();
+        m_computer.reboot(m_dice.between(0, 3 * day));
+        const auto& mark = m_computer.disk.record.mark;
+        const std::int64_t high = mark ? mark->highWaterMs : m_computer.lease.iat * 1000;
+        m_computer.setWall(m_dice.isOneIn(3) ? high - m_dice.between(0, day) : high);
+        start();
+        run(m_dice.between(minute, m_dice.isOneIn(2) ? 11 * minute : qMin(day, m_length / 4)));
+    }
     void start() {
         if (m_computer.isRunning()) return;
         m_computer.startProgram();
@@ -300,9 +316,10 @@ private:
         const auto permit = m_computer.permit();
         const bool mayFinish = m_computer.mayFinish();
         if (mayFinish) m_ranLongest = qMax(m_ranLongest, m_ran);
-        if (permit && m_ran > 14 * day) m_trouble = QStringLiteral("a batch after %1 days").arg(m_ran / day);
-        if (mayFinish && m_ran > 15 * day)
-            m_trouble = QStringLiteral("going on after %1 days").arg(m_ran / day);
+        if (permit && m_ran > m_length)
+            m_trouble = QStringLiteral("a batch after %1 hours").arg(m_ran / hour);
+        if (mayFinish && m_ran > m_length + day)
+            m_trouble = QStringLiteral("going on after %1 hours").arg(m_ran / hour);
         if (!permit || m_dice.isOneIn(2)) return;
         QHash<QString, int>& used = m_computer.batches.byMonth;
         ++used[permit->month()];
@@ -314,6 +331,8 @@ private:
     }
 
     Dice m_dice;
+    const std::int64_t m_length = QList<std::int64_t>{hour, day, 14 * day}.at(m_dice.upTo(3));
+    const bool m_isPatient = m_dice.isOneIn(2);
     SimulatedComputer m_computer;
     QString m_month;
     QList<Copy> m_copies;
@@ -361,10 +380,10 @@ private Q_SLOTS:
             DishonestLife life(seed, Rules::AsTheyAre);
             const QString trouble = life.live();
             QVERIFY2(trouble.isEmpty(), qPrintable(QStringLiteral("seed %1: %2").arg(seed).arg(trouble)));
-            longest = qMax(longest, life.ranLongest());
+            longest = qMax(longest, life.gained());
         }
-        qInfo("the longest that a lease of 14 days was used, to finish what had begun: %.2f days",
-              static_cast<double>(longest) / static_cast<double>(day));
+        qInfo("the most that was gained, to finish what had begun: %.1f hours",
+              static_cast<double>(longest) / static_cast<double>(hour));
     }
 
     // Whether these tests would notice.
