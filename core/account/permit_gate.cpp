@@ -67,7 +67,7 @@ PermitGate::PermitGate(Account account, services::LeaseClaims lease, QString dev
 
 Result<Quota> PermitGate::quota(std::int64_t nowMs) const {
     Quota quota{.month = monthUtc(nowMs), .used = 0, .limit = m_lease.localRenderingLimit};
-    const auto local = m_batches.notCounted(m_account.id, quota.month, m_lease.iat * 1000);
+    const auto local = m_batches.notCounted(m_account.id, quota.month);
     if (!local) return fail(local.error());
     quota.used = *local + (quota.month == m_lease.month ? m_lease.localRenderingUsed : 0);
     return quota;

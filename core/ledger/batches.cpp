@@ -52,13 +52,11 @@ Result<std::vector<Batch>> Batches::unfinished() {
                             {}, read);
 }
 
-Result<int> Batches::localBatchesNotCounted(const AccountId& account, const QString& month,
-                                            std::int64_t leaseStoredAtMs) {
+Result<int> Batches::localBatchesNotCounted(const AccountId& account, const QString& month) {
     auto count =
         m_connection.number("SELECT count(*) FROM batches WHERE account_id = ? AND month = ? AND CASE "
-                            "WHEN has_completed THEN counted_at_ms = 0 OR counted_at_ms >= ? ELSE state IN "
-                            "('running', 'paused') END",
-                            {account.value, month, leaseStoredAtMs});
+                            "WHEN has_completed THEN NOT in_lease ELSE state IN ('running', 'paused') END",
+                            {account.value, month});
     if (!count) return fail(count.error());
     return static_cast<int>(*count);
 }

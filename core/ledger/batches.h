@@ -21,11 +21,10 @@ public:
     // Running or paused ones, the oldest first: what `resume` goes on with.
     [[nodiscard]] Result<std::vector<Batch>> unfinished();
 
-    // Batches of this month that the lease's `used` cannot know of yet: those with a completed video, none of
-    // which was acknowledged before the lease was stored, and those that are running or paused with none
-    // completed yet, which are reserved. `leaseStoredAtMs` is by this computer's clock, as StoredLease says.
-    [[nodiscard]] Result<int> localBatchesNotCounted(const AccountId& account, const QString& month,
-                                                     std::int64_t leaseStoredAtMs);
+    // Batches of this month that the kept lease's `used` cannot know of yet: those with a completed video,
+    // none of which was acknowledged before that lease was stored, and those that are running or paused with
+    // none completed yet, which are reserved. No clock is asked, since it may have been wrong then or now.
+    [[nodiscard]] Result<int> localBatchesNotCounted(const AccountId& account, const QString& month);
 
 private:
     Connection& m_connection;

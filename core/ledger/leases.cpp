@@ -15,6 +15,8 @@ bool haveOneInCommon(const std::vector<TrustedKey>& a, const std::vector<Trusted
 }  // namespace
 
 Result<LeasePut> Leases::put(const AccountId& account, const QByteArray& jws, std::int64_t seq) {
+    auto transaction = Transaction::begin(m_connection);
+    if (!transaction) return fail(transaction.error());
     auto changed = m_connection.run(
         "INSERT INTO leases (account_id, jws, seq, stored_at_ms) VALUES (?, ?, ?, ?) ON CONFLICT "
         "(account_id) "
@@ -22,7 +24,15 @@ Result<LeasePut> Leases::put(const AccountId& account, const QByteArray& jws, st
         "WHERE excluded.seq >= leases.seq",
         {account.value, jws, seq, m_clock.wallMs()});
     if (!changed) return fail(changed.error());
-    return *changed > 0 ? LeasePut::Stored : LeasePut::OlderIgnored;
+    if (*changed == 0) return LeasePut::OlderIgnored;
+    // What the service had acknowledged until now is in what this lease says was used.
+    auto marked =
+        m_connection.run("UPDATE batches SET in_lease = 1 WHERE account_id = ? AND counted_at_ms > 0 "
+                         "AND NOT in_lease",
+                         {account.value});
+    if (!marked) return fail(marked.error());
+    if (auto committed = transaction->commit(); !committed) return fail(committed.error());
+    return LeasePut::Stored;
 }
 
 Result<std::optional<StoredLease>> Leases::find(const AccountId& account) {

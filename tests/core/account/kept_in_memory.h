@@ -94,9 +94,7 @@ class BatchesInMemory final : public account::LocalBatches {
 public:
     QHash<QString, int> byMonth;
 
-    Result<int> notCounted(const AccountId&, const QString& month, std::int64_t) override {
-        return byMonth.value(month);
-    }
+    Result<int> notCounted(const AccountId&, const QString& month) override { return byMonth.value(month); }
 };
 
 }  // namespace creatorup::test
