@@ -121,7 +121,7 @@ Result<BatchSummary> batchNamed(Session& session, const QString& beginning) {
 }
 
 QFuture<ExitCode> retry(Session& session, const QString& beginning, int workers) {
-    return session.account()
+    return session.renderingAccount()
         .then(&session,
               [&session, beginning, workers](const Result<AccountStatus>& status) {
                   // Only uploading needs a token.

@@ -82,7 +82,7 @@ QFuture<Result<AccountDevices>> signedOut(Session& session, const QString& id) {
 }
 
 QFuture<Result<AccountDevices>> listed(Session& session) {
-    return session.account()
+    return session.connectedAccount()
         .then(&session,
               [&session](const Result<AccountStatus>& status) {
                   if (status) return session.studio().membership().devices();

@@ -94,6 +94,7 @@ Weather OneService::digiUp(const QByteArray& call, const SeenRequest& request) {
 QByteArray OneService::membership() const {
     services::LeaseClaims claims = starterLease(nowMs);
     claims.seq = leaseSeq;
+    claims.exp = claims.iat + leaseSeconds;
     claims.plan = QString::fromUtf8(plan);
     claims.deviceId = m_asking;
     return R"({"plan":{"name":)" + quoted(plan) + R"(,"local_rendering_limit":10},"lease":)" +

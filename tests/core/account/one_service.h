@@ -19,6 +19,7 @@ public:
     QMap<QByteArray, Weather> instead;
     std::int64_t nowMs = 1'795'000'000'000;  // what time it is here
     int leaseSeq = 5;
+    std::int64_t leaseSeconds = 14LL * 24 * 3600;
     QStringList devices;  // of the user
     QByteArray name = "A";
     QByteArray email = "a@b.test";

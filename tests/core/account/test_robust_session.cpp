@@ -38,12 +38,11 @@ private:
         return {.access = {m_api,
                            {net::Origin::parse(m_service.origin()).value(),
                             net::Origin::parse(m_service.origin()).value()}},
-                .device = {QStringLiteral("device-1"), QStringLiteral("Test"), QStringLiteral("Linux")},
+                .device = m_device,
                 .clock = m_clock,
                 .secrets = m_secrets,
                 .accounts = m_accounts,
                 .leases = m_leases,
-                .clockMarks = m_marks,
                 .batches = m_batches,
                 .trust = TrustPolicy::PinnedAndLoopback};
     }
@@ -62,7 +61,9 @@ private:
     secrets::MemoryStore m_secrets;
     AccountsInMemory m_accounts;
     LeasesInMemory m_leases;
-    MarkInMemory m_marks;
+    DeviceInMemory m_deviceStore;
+    DeviceKeeper m_device{
+        m_secrets, m_deviceStore, {}, {{}, QStringLiteral("Test"), QStringLiteral("Linux")}};
     BatchesInMemory m_batches;
 };
 
@@ -73,7 +74,7 @@ void TestRobustSession::init() {
     says({});
     m_accounts = {};
     m_leases = {};
-    m_marks = {};
+    m_deviceStore = {};
 }
 
 void TestRobustSession::aDatabaseThatIsDownEndsNoSession() {

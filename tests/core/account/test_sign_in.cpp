@@ -6,7 +6,6 @@
 #include "core/services/base64url.h"
 #include "tests/core/account/kept_in_memory.h"
 #include "tests/core/account/leases.h"
-#include "tests/core/account/remembering_store.h"
 #include "tests/support/await.h"
 #include "tests/support/turned_clock.h"
 #include "tests/support/weather_server.h"
@@ -63,11 +62,7 @@ private Q_SLOTS:
     void onlyASignedAnswerChangesTheLease_data();
     void onlyASignedAnswerChangesTheLease();
     void renewsOnceADayByItself();
-    void renewsWhenItIsDue();
     void anExpiredTokenIsSignInToSync();
-    void refusedRenewedAndForgottenAreThree();
-    void aKeptLeaseHoldsTheClock();
-    void aKeyringOfAnotherLedgerMakesItThisDevice();
     void anAccountOfOtherServicesIsNotUsed();
     void memoryVaultNeedsASignInAtEveryStart();
 
@@ -342,95 +337,6 @@ void TestSignIn::renewsOnceADayByItself() {
     QTest::qWait(100);
     QCOMPARE(session.state(), SessionState::SignInToSync);
     QCOMPARE(checks(), before + 2);
-}
-
-void TestSignIn::renewsWhenItIsDue() {
-    Session session(parts());
-    QVERIFY(signIn(session));
-    const qsizetype before = m_creatorUp.seen().size();
-    QVERIFY(await(session.renewIfDue()));
-    QCOMPARE(m_creatorUp.seen().size(), before);  // it is new
-    // One that has ended is due however new it is, since a lease may be short.
-    m_claims.seq += 1;
-    m_claims.exp = m_claims.iat + 60;
-    QVERIFY(await(session.renewLease()));
-    m_clock.pass(61'000);
-    QVERIFY(session.permit({}).error().is(accountErrors::LeaseExpired));
-    m_claims.seq += 1;
-    m_claims.iat = m_clock.wall / 1000;
-    m_claims.exp = m_claims.iat + 14 * 86'400;
-    QVERIFY(await(session.renewIfDue()));
-    QVERIFY(session.permit({}));
-}
-
-// Invalidating, renewing and forgetting.
-void TestSignIn::refusedRenewedAndForgottenAreThree() {
-    AccountId id;
-    {
-        Session session(parts());
-        id = signIn(session)->id;
-        const auto lease = session.lease().value();
-        session.tokenWasRefused();
-        QCOMPARE(session.state(), SessionState::SignInToSync);
-        QVERIFY(session.account() && m_accounts.row->signedIn);
-        QCOMPARE(session.lease().value(), lease);
-        QVERIFY(session.permit({}));
-        QVERIFY(await(session.renewIfDue()));  // asks nobody with it
-        QCOMPARE(session.state(), SessionState::SignInToSync);
-    }
-    const auto key = secrets::SecretKey::tokenOf(id);
-    Session session(parts());
-    QCOMPARE(session.state(), SessionState::SignInToSync);  // learned once, known at the next start
-    QVERIFY(signIn(session));
-    QCOMPARE(session.state(), SessionState::SignedIn);
-    QCOMPARE(session.account()->id, id);
-    QVERIFY(await(session.renewLease()));
-    QVERIFY(await(m_secrets->read(key)));
-    QVERIFY(await(session.signOut()));
-    QCOMPARE(session.state(), SessionState::SignedOut);
-    QVERIFY(await(m_secrets->read(key)).error().is(secretErrors::NotFound));
-    QVERIFY(m_leases.leases.contains(id));
-}
-
-void TestSignIn::aKeptLeaseHoldsTheClock() {
-    {
-        Session session(parts());
-        QVERIFY(signIn(session));
-    }
-    m_deviceStore.record.mark.reset();  // deleted
-    const std::int64_t truth = m_clock.wall;
-    m_clock.reboot();
-    m_clock.wall -= 30LL * 86'400'000;
-    {
-        const Session session(parts());
-        QVERIFY(session.permit({}).error().is(accountErrors::ClockMovedBack));
-    }
-    m_clock.wall = truth;
-    const Session session(parts());
-    QVERIFY(session.permit({}));
-}
-
-void TestSignIn::aKeyringOfAnotherLedgerMakesItThisDevice() {
-    auto keyring = std::make_unique<RememberingStore>();
-    const QHash<QString, QByteArray>& kept = keyring->secrets;
-    m_secrets = std::move(keyring);
-    m_deviceStore.record.id = QStringLiteral("0b6a4a51-6e0c-4b52-8f6d-5d4f0e0c0001");
-    m_claims.deviceId = m_deviceStore.record.id;
-    {
-        Session session(parts());
-        QVERIFY(signIn(session));
-    }
-    QVERIFY(kept.contains(QStringLiteral("CreatorUp/device")));
-    // Another ledger on this computer: the service gets to know the same device.
-    m_deviceStore.record = {QStringLiteral("0b6a4a51-6e0c-4b52-8f6d-5d4f0e0c0002"), {}, {}};
-    m_accounts = {};
-    m_leases = {};
-    Session session(parts());
-    const auto account = signIn(session);
-    QVERIFY2(account, account ? "" : qPrintable(account.error().text()));
-    QCOMPARE(session.device().id, m_claims.deviceId);
-    QVERIFY(m_creatorUp.seen().last().body.contains(m_claims.deviceId.toLatin1()));
-    QVERIFY(session.permit({}));
 }
 
 void TestSignIn::anExpiredTokenIsSignInToSync() {
