@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/workflow/account_devices.h"
+#include "ui/models/profile_presenter.h"
 #include "ui/style/theme.h"
 
 #include <QWidget>
