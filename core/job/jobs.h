@@ -76,7 +76,7 @@ struct AssembleJob {
     QString outputFile;  // a part file; made by the worker, must not exist
     // Where segments' encoded sound is kept between jobs, in a folder for each key. Empty, or without a folder
     // for a key: it is made and not kept.
-    QString soundFolder;
+    QString soundFolder{};
 };
 
 enum class VerifyDepth {

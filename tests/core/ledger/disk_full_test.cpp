@@ -24,7 +24,8 @@ private Q_SLOTS:
         auto pages = (*connection)->number("PRAGMA page_count");
         OK(pages);
         OK((*connection)->number(qPrintable(QStringLiteral("PRAGMA max_page_count = %1").arg(*pages + 20))));
-        BatchWriter writer(**connection, f.clock);
+        Owners owners(**connection, f.clock);
+        BatchWriter writer(**connection, owners, f.clock);
         const AccountId account = f.ledger->accounts().put(anAccount())->id;
         const QString b = QStringLiteral("b");
         FAILS(writer.startBatch(aBatch(account, b, 5'000), outputsOf(b, 5'000), batchRecord()),

@@ -19,7 +19,8 @@ struct RealSignIn {
         const services::Device device{QUuid::createUuid().toString(QUuid::WithoutBraces),
                                       QStringLiteral("Test"), QStringLiteral("Linux")};
         deviceId = device.id;
-        const auto verified = must(await(access.creatorUp(here.tokens).verify(token, device)));
+        const auto answer = must(await(access.creatorUp(here.tokens).verify(token, device)));
+        const auto& verified = std::get<services::Verification>(answer);
         const auto keys = must(await(access.creatorUp().keys()));
         leaseId = must(services::verifyLease(verified.membership.lease, keys)).jti;
     }
