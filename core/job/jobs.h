@@ -74,8 +74,8 @@ struct AssembleJob {
     AudioSettings audio;
     EditList editList = EditList::Write;
     QString outputFile;  // a part file; made by the worker, must not exist
-    // Where segments' encoded sound is kept between jobs, in a folder for each key. Empty, or without a folder
-    // for a key: it is made and not kept.
+    // Where segments' encoded sound is kept between jobs, in a folder for each key. Empty, or without a
+    // folder for a key: it is made and not kept.
     QString soundFolder{};
 };
 

@@ -112,9 +112,11 @@ Result<void> Verification::open(int fileDescriptor) {
     m_pictureDecoder = std::move(*pictures);
     if (m_audio != nullptr) {
         m_sound.emplace(m_audio);
-        Result<Decoder> sound = Decoder::open(m_audio, m_allowed);
-        if (!sound) return badOutput(sound.error().text());
-        m_soundDecoder = std::move(*sound);
+        if (m_job.depth == job::VerifyDepth::Strict) {
+            Result<Decoder> sound = Decoder::open(m_audio, m_allowed);
+            if (!sound) return badOutput(sound.error().text());
+            m_soundDecoder = std::move(*sound);
+        }
     } else if (!m_job.parts.empty()) {
         return badOutput(QStringLiteral("it has no sound track"));
     }

@@ -137,7 +137,7 @@ std::vector<std::shared_ptr<const SoundPackets>> aloneOf(const SoundMixer& mix) 
 }
 
 SoundMixer mixOf(const QStringList& kinds) {
-    constexpr int frames[] = {41, 77, 50};
+    constexpr int frames[] = {31, 47, 40};
     SoundMixer mix(48000, kRate);
     for (int i = 0; i < 3; ++i)
         mix.add(segmentOf(kinds[i], frames[i], static_cast<unsigned>(i) + 1), i == 1 ? -3 : 0, false);
@@ -162,7 +162,7 @@ int reused(const SoundPackets& packets, const std::vector<std::shared_ptr<const 
 void TestSplice::isAsGoodAsOneGo_data() {
     QTest::addColumn<QStringList>("kinds");
     const QStringList kinds = signalKinds();
-    for (qsizetype step = 0; step < 3; ++step) {
+    for (qsizetype step = 0; step < 2; ++step) {
         for (qsizetype i = 0; i < kinds.size(); ++i) {
             const QStringList row{kinds[i], kinds[(i + step) % kinds.size()],
                                   kinds[(i + 2 * step) % kinds.size()]};
@@ -222,7 +222,7 @@ void TestSplice::cleanupTestCase() {
     if (m_better.isEmpty()) return;
     qInfo("spliced is %.2f dB better over all and %.2f dB at joins; %.0f ms of CPU instead of %.0f",
           mean(m_better), mean(m_betterAtJoins), m_splicedMs, m_oneGoMs);
-    if (m_better.size() < 21) return;
+    if (m_better.size() < 14) return;
     QVERIFY(mean(m_better) > -0.15);
     QVERIFY(mean(m_betterAtJoins) > -0.75);
     QVERIFY(m_splicedMs < m_oneGoMs / 3);

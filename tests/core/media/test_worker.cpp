@@ -198,7 +198,7 @@ void TestWorker::servesAssembliesAndChecks() {
     for (int i = 0; i < 3; ++i) {
         const QString file = m_clips.path("served%1.mp4"_s.arg(i));
         worker.say(job::toJson(job::Job(job::AssembleJob{
-            {"o"_s}, m_clips.parts, m_clips.grid, m_clips.audio, job::EditList::Write, file})));
+            {"o"_s}, m_clips.parts, m_clips.grid, m_clips.audio, job::EditList::Write, file, {}})));
         const auto done = worker.next();
         QVERIFY2(is<job::Assembled>(done), done ? qPrintable(failureOf(*done).text()) : "died");
         QCOMPARE(std::get<job::Assembled>(*done).frames, 120);
@@ -271,7 +271,8 @@ void TestWorker::servesNothingOutsideItsFolders() {
                                                      m_clips.grid,
                                                      m_clips.audio,
                                                      job::EditList::Write,
-                                                     m_clips.path("forbidden.mp4"_s)})));
+                                                     m_clips.path("forbidden.mp4"_s),
+                                                     {}})));
     const auto unwritable = worker.next();
     QVERIFY(unwritable && failureOf(*unwritable).is(errors::FileUnwritable));
     QVERIFY(!QFile::exists(m_clips.path("forbidden.mp4"_s)));

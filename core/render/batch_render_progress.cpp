@@ -8,7 +8,7 @@ namespace creatorup::render {
 namespace {
 
 // Joining a frame costs about this part of encoding it.
-constexpr double kAssemblyCost = 0.02;
+constexpr double kAssemblyCost = 0.005;
 
 }  // namespace
 
