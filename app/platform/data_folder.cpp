@@ -14,11 +14,9 @@ Result<void> makeDataFolder(const QString& path) {
     return fail(platformErrors::DataFolder, QStringLiteral("The folder %1 cannot be used.").arg(path));
 }
 
-Result<std::unique_ptr<QLockFile>> lockService(const QString& path, const QString& service) {
+Result<std::unique_ptr<ServiceLock>> lockService(const QString& path, const QString& service) {
     const QString file = path + QLatin1Char('/') + service + QLatin1String(".lock");
-    auto held = std::make_unique<QLockFile>(file);
-    held->setStaleLockTime(0);  // stale only if its process is gone
-    if (held->tryLock(0)) return held;
+    if (auto lock = ServiceLock::take(file)) return lock;
     return fail(platformErrors::DataFolder,
                 QStringLiteral("Another creatorup-platform uses this data folder."), file);
 }

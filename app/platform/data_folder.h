@@ -1,8 +1,8 @@
 #pragma once
 
+#include "app/platform/service_lock.h"
 #include "core/base/result.h"
 
-#include <QLockFile>
 #include <QString>
 
 #include <memory>
@@ -18,6 +18,6 @@ inline constexpr ErrorCode DataFolder{"platform.data_folder"};  // cannot be mad
 
 // Held as long as the lock lives: one process for each service ("digiup", "creatorup") of a folder.
 // Errors: platformErrors::DataFolder.
-[[nodiscard]] Result<std::unique_ptr<QLockFile>> lockService(const QString& path, const QString& service);
+[[nodiscard]] Result<std::unique_ptr<ServiceLock>> lockService(const QString& path, const QString& service);
 
 }  // namespace creatorup::platform

@@ -45,7 +45,7 @@ private:
                                                    const HttpServer::Handler& service);
 
     SystemClock m_clock;
-    std::vector<std::unique_ptr<QLockFile>> m_locks;
+    std::vector<std::unique_ptr<ServiceLock>> m_locks;
     std::unique_ptr<digiup::DigiUpApi> m_digiUpApi;
     std::unique_ptr<creatorup_api::CreatorUpService> m_creatorUpService;
     std::optional<FaultPlan> m_faults;
