@@ -1,5 +1,7 @@
 #include "core/plan/plan.h"
 
+#include "core/plan/variant_count.h"
+#include "core/plan/wide.h"
 #include "core/project/findings.h"
 
 #include <cmath>
@@ -31,7 +33,10 @@ Result<SourceFacts> lutOf(const project::Clip& clip, const QHash<QString, Source
 
 Result<Plan> Plan::make(const project::Project& project, const std::vector<project::Delivery>& deliveries,
                         const QHash<QString, SourceFacts>& sources, const EngineIdentity& engine) {
-    auto variants = VariantSequence::of(project);
+    FileDurations durations;
+    for (auto source = sources.begin(); source != sources.end(); ++source)
+        durations.insert(source.key(), source->durationMs);
+    auto variants = VariantSequence::of(project, durations);
     if (!variants) return fail(variants.error());
     if (deliveries.empty())
         return fail(project::errors::NoDelivery,
@@ -86,6 +91,7 @@ OutputNode Plan::output(qint64 index) const {
     node.number = index + 1;
     node.delivery = static_cast<int>(index % deliveryCount);
     node.variant = m_variants.at(static_cast<quint64>(index / deliveryCount));
+    node.values = m_variants.valuesAt(static_cast<quint64>(index / deliveryCount));
     const auto& ofDelivery = m_segmentOf[static_cast<size_t>(node.delivery)];
     for (size_t s = 0; s < node.variant.size(); ++s)
         node.segments.push_back(ofDelivery[s][static_cast<size_t>(node.variant[s])]);
@@ -93,9 +99,10 @@ OutputNode Plan::output(qint64 index) const {
 }
 
 Result<quint64> countOutputs(const project::Project& project) {
-    const auto variants = VariantSequence::of(project);
+    const auto variants = countVariants(project);
     if (!variants) return fail(variants.error());
-    return variants->size() * static_cast<quint64>(project.deliveries.size());
+    const Wide outputs = Wide{variants->count} * static_cast<Wide>(project.deliveries.size());
+    return outputs > UINT64_MAX ? UINT64_MAX : static_cast<quint64>(outputs);
 }
 
 }  // namespace creatorup::plan

@@ -30,6 +30,7 @@ struct SegmentNode {
 struct OutputNode {
     qint64 number = 0;  // 1 …
     Variant variant;
+    QStringList values;  // for the plan's variables: as many, or none
     int delivery = 0;
     std::vector<int> segments;  // indices into the plan's segments, in playing order
 };
@@ -47,6 +48,8 @@ public:
 
     [[nodiscard]] quint64 variantCount() const { return m_variants.size(); }
     [[nodiscard]] qint64 outputCount() const;
+    // The names of what further columns of a table say of each variant.
+    [[nodiscard]] const QStringList& variables() const { return m_variants.variables(); }
     [[nodiscard]] const std::vector<SegmentNode>& segments() const { return m_segments; }
     [[nodiscard]] const std::vector<project::Delivery>& deliveries() const { return m_deliveries; }
     // How many clips would be encoded if every output were encoded by itself.
@@ -64,7 +67,7 @@ private:
     std::vector<std::vector<std::vector<int>>> m_segmentOf;  // [delivery][slot][clip]
 };
 
-// The variant and the delivery of an output by its position, for counting before anything was read.
+// How many outputs there will be, before anything was read: what countVariants says times the deliveries.
 [[nodiscard]] Result<quint64> countOutputs(const project::Project& project);
 
 }  // namespace creatorup::plan

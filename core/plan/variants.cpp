@@ -1,32 +1,18 @@
 #include "core/plan/variants.h"
 
+#include "core/plan/even_draw.h"
+#include "core/plan/kept_variants.h"
+#include "core/plan/no_variants.h"
+#include "core/plan/seeded.h"
 #include "core/project/findings.h"
 
 #include <algorithm>
 #include <numeric>
-#include <random>
 #include <set>
 
 namespace creatorup::plan {
 
 namespace {
-
-__extension__ using Wide = unsigned __int128;
-
-// std::uniform_int_distribution differs between standard libraries; this does not. bound ≥ 1.
-quint64 below(std::mt19937_64& generator, quint64 bound) {
-    const quint64 limit = UINT64_MAX - UINT64_MAX % bound;
-    quint64 number = generator();
-    while (number >= limit)
-        number = generator();
-    return number % bound;
-}
-
-template <typename T>
-void shuffle(std::vector<T>& items, std::mt19937_64& generator) {
-    for (size_t i = items.size(); i > 1; --i)
-        std::swap(items[i - 1], items[below(generator, i)]);
-}
 
 quint64 saturatingLcm(quint64 a, quint64 b) {
     const Wide product = static_cast<Wide>(a / std::gcd(a, b)) * b;
@@ -70,13 +56,6 @@ quint64 countCombinations(const std::vector<int>& clipsPerSlot) {
         product = next > UINT64_MAX ? UINT64_MAX : static_cast<quint64>(next);
     }
     return product;
-}
-
-std::vector<int> clipsPerSlot(const project::Project& project) {
-    std::vector<int> sizes;
-    for (const project::Slot& slot : project.slots_)
-        sizes.push_back(static_cast<int>(slot.clips.size()));
-    return sizes;
 }
 
 Result<VariantSequence> VariantSequence::all(const std::vector<int>& clipsPerSlot) {
@@ -140,14 +119,99 @@ Result<VariantSequence> VariantSequence::random(const std::vector<int>& clipsPer
     return sequence;
 }
 
-Result<VariantSequence> VariantSequence::of(const project::Project& project) {
+Result<VariantSequence> VariantSequence::of(const project::Project& project, const FileDurations& durations) {
+    using Mode = project::VariantChoice::Mode;
     const project::VariantChoice& choice = project.variants;
-    return choice.mode == project::VariantChoice::Mode::All
-               ? all(clipsPerSlot(project))
-               : random(clipsPerSlot(project), choice.count, choice.seed);
+    const std::vector<int> sizes = clipsPerSlot(project);
+    if (countCombinations(sizes) == 0) return emptySlot();
+    const bool limited = !choice.rules.empty() || !choice.length.isOpen() || !choice.excluded.empty();
+    if (!limited && choice.mode == Mode::All) return all(sizes);
+    if (!limited && choice.mode == Mode::Random && choice.pinned.empty())
+        return random(sizes, choice.count, choice.seed);
+    auto resolved = ResolvedChoice::of(project, durations);
+    if (!resolved) return fail(resolved.error());
+    if (!resolved->unknownLength.isEmpty())
+        return fail(errors::LengthsUnknown,
+                    QStringLiteral("Variants of a certain length were asked for, but how long \"%1\" is, is not "
+                                   "known.")
+                        .arg(resolved->unknownLength));
+    return choice.mode == Mode::Rows ? ofRows(project, std::move(*resolved)) : ofLimits(project, *resolved);
+}
+
+VariantSequence VariantSequence::listed(std::vector<Variant> variants) {
+    VariantSequence sequence({}, variants.size());
+    sequence.m_list = std::make_shared<const std::vector<Variant>>(std::move(variants));
+    return sequence;
+}
+
+Result<VariantSequence> VariantSequence::ofRows(const project::Project& project, ResolvedChoice choice) {
+    std::vector<Variant> variants;
+    std::vector<QStringList> values;
+    for (size_t row = 0; row < choice.rows.clips.size(); ++row) {
+        Variant& variant = choice.rows.clips[row];
+        if (std::find(choice.excluded.begin(), choice.excluded.end(), variant) != choice.excluded.end())
+            continue;
+        if (const auto kept =
+                checkKept(project, choice, variant, QStringLiteral("Row %1").arg(row + 1));
+            !kept)
+            return fail(kept.error());
+        variants.push_back(std::move(variant));
+        values.push_back(std::move(choice.rows.values[row]));
+    }
+    if (variants.empty())
+        return fail(errors::NoVariants,
+                    QStringLiteral("No variant is left: all rows are excluded."));
+    VariantSequence sequence = listed(std::move(variants));
+    sequence.m_variables = std::move(choice.rows.variables);
+    sequence.m_values = std::make_shared<const std::vector<QStringList>>(std::move(values));
+    return sequence;
+}
+
+Result<VariantSequence> VariantSequence::ofLimits(const project::Project& project,
+                                                  const ResolvedChoice& choice) {
+    const project::VariantChoice& wanted = project.variants;
+    const bool draws = wanted.mode == project::VariantChoice::Mode::Random;
+    KeptVariants kept = KeptVariants::of(choice);
+    if (kept.count() == 0) return fail(whyNoVariants(project, choice));
+    if (const auto good = checkDrawn(project, choice, kept); !good) return fail(good.error());
+    if (!draws && kept.listed) return listed(std::move(*kept.listed));
+    if (!draws && !kept.space)
+        return fail(project::errors::TooManyOutputs,
+                    QStringLiteral("About %1 variants are more than a batch can hold (%2 videos). Draw some of "
+                                   "them instead.")
+                        .arg(kept.count())
+                        .arg(project::kMaxOutputs));
+    if (draws && kept.space)
+        return listed(drawEvenly(*kept.space, wanted.count, wanted.seed, choice.pinned, kept.excluded));
+    if (draws) {
+        auto found = searchEvenly(choice.limits, wanted.count, wanted.seed, choice.pinned, choice.excluded);
+        if (static_cast<qint64>(found.size()) == wanted.count) return listed(std::move(found));
+        return fail(project::errors::TooFewVariants,
+                    QStringLiteral("%1 variants were asked for, but only %2 could be found that keep to the "
+                                   "rules.")
+                        .arg(wanted.count)
+                        .arg(found.size()));
+    }
+    Numbered numbered{std::move(*kept.space), {}};
+    for (const Variant& variant : kept.excluded)
+        if (const auto rank = numbered.space.rankOf(variant)) numbered.skipped.push_back(*rank);
+    std::sort(numbered.skipped.begin(), numbered.skipped.end());
+    for (size_t k = 0; k < numbered.skipped.size(); ++k)
+        numbered.skipped[k] -= k;
+    VariantSequence sequence({}, 0);
+    const Wide left = numbered.space.count() - numbered.skipped.size();
+    sequence.m_size = left > UINT64_MAX ? UINT64_MAX : static_cast<quint64>(left);
+    sequence.m_numbered = std::make_shared<const Numbered>(std::move(numbered));
+    return sequence;
 }
 
 Variant VariantSequence::at(quint64 index) const {
+    if (m_list) return (*m_list)[index];
+    if (m_numbered) {
+        const auto& skipped = m_numbered->skipped;
+        const auto before = std::upper_bound(skipped.begin(), skipped.end(), Wide{index}) - skipped.begin();
+        return m_numbered->space.at(Wide{index} + static_cast<Wide>(before));
+    }
     if (!m_draw) return mixedRadix(index, m_sizes);
     const quint64 row = m_draw->rows[index];
     const quint64 step = (m_draw->start + row % m_draw->lapLength) % m_draw->lapLength;
@@ -158,6 +222,10 @@ Variant VariantSequence::at(quint64 index) const {
         variant[s] = m_draw->labels[s][(step % size + static_cast<quint64>(shift[s])) % size];
     }
     return variant;
+}
+
+QStringList VariantSequence::valuesAt(quint64 index) const {
+    return m_values ? (*m_values)[index] : QStringList();
 }
 
 }  // namespace creatorup::plan

@@ -14,6 +14,7 @@ struct Project {
     std::vector<Slot> slots_;  // `slots` is Qt's word
     VariantChoice variants;
     QStringList deliveries;  // ids, in the order in which they were chosen
+    QString naming = {};     // the outputs' names, as NameTemplate has them; empty: the usual names
 
     friend bool operator==(const Project&, const Project&) = default;
 };

@@ -1,6 +1,7 @@
 #include "core/project/project_file.h"
 
 #include "core/base/json_fields.h"
+#include "core/project/variant_choice_json.h"
 
 #include <QDir>
 #include <QFile>
@@ -17,7 +18,7 @@ namespace {
 
 using K = QLatin1StringView;
 
-constexpr qint64 kMaxFileBytes = 16 << 20;
+constexpr qint64 kMaxFileBytes = 64 << 20;
 constexpr qint64 kLongestMs = 12LL * 3600 * 1000;
 constexpr K kVersion{"creatorup_project"};
 
@@ -123,26 +124,6 @@ Clip readClip(JsonFields& fields, const QDir& folder, std::optional<QString>& ba
     return clip;
 }
 
-QJsonObject write(const VariantChoice& choice) {
-    if (choice.mode == VariantChoice::Mode::All) return {{K("mode"), K("all")}};
-    return {
-        {K("mode"), K("random")}, {K("count"), choice.count}, {K("seed"), static_cast<qint64>(choice.seed)}};
-}
-
-VariantChoice readVariants(JsonFields fields) {
-    fields.allowOnly({K("mode"), K("count"), K("seed")});
-    VariantChoice choice;
-    const QString mode = fields.string(K("mode"), 16);
-    if (mode == K("random")) {
-        choice.mode = VariantChoice::Mode::Random;
-        choice.count = fields.integer(K("count"), 1, kMaxOutputs);
-        choice.seed = static_cast<quint32>(fields.integerOr(K("seed"), 1, 0, UINT32_MAX));
-    } else if (mode != K("all")) {
-        fields.reject(K("mode"), QStringLiteral("neither \"all\" nor \"random\""));
-    }
-    return choice;
-}
-
 }  // namespace
 
 QByteArray toJson(const Project& project, const QString& folder) {
@@ -153,11 +134,12 @@ QByteArray toJson(const Project& project, const QString& folder) {
             clips.append(write(clip, folder));
         slotArray.append(QJsonObject{{K("name"), slot.name}, {K("clips"), clips}});
     }
-    const QJsonObject object{{kVersion, kProjectVersion},
-                             {K("name"), project.name},
-                             {K("slots"), slotArray},
-                             {K("variants"), write(project.variants)},
-                             {K("deliveries"), QJsonArray::fromStringList(project.deliveries)}};
+    QJsonObject object{{kVersion, kProjectVersion},
+                       {K("name"), project.name},
+                       {K("slots"), slotArray},
+                       {K("variants"), toJson(project.variants)},
+                       {K("deliveries"), QJsonArray::fromStringList(project.deliveries)}};
+    if (!project.naming.isEmpty()) object.insert(K("naming"), project.naming);
     return QJsonDocument(object).toJson(QJsonDocument::Indented);
 }
 
@@ -178,7 +160,7 @@ Result<Project> fromJson(const QByteArray& json, const QString& folder) {
                            "program knows %2). Update CreatorUp to open it.")
                 .arg(version)
                 .arg(kProjectVersion));
-    fields.allowOnly({kVersion, K("name"), K("slots"), K("variants"), K("deliveries")});
+    fields.allowOnly({kVersion, K("name"), K("slots"), K("variants"), K("deliveries"), K("naming")});
     Project project;
     project.name = fields.string(K("name"), 200);
     const QDir dir(folder);
@@ -191,7 +173,9 @@ Result<Project> fromJson(const QByteArray& json, const QString& folder) {
         });
         project.slots_.push_back(std::move(slot));
     });
-    project.variants = readVariants(fields.object(K("variants")));
+    JsonFields variants = fields.object(K("variants"));
+    project.variants = readVariantChoice(variants);
+    project.naming = fields.stringOr(K("naming"), QString(), 1000);
     project.deliveries = fields.strings(K("deliveries"), 32);
     if (fields.ok() && project.slots_.empty())
         fields.reject(K("slots"), QStringLiteral("a project has 1 to 8 slots"));

@@ -7,8 +7,9 @@
 
 namespace creatorup::project {
 
-// The version that this program writes; older ones are read, newer ones refused.
-inline constexpr int kProjectVersion = 1;
+// The version that this program writes; older ones are read, newer ones refused. Version 2 added rules, rows,
+// lengths, pinned and excluded variants, and naming: a file of version 1 simply has none of them.
+inline constexpr int kProjectVersion = 2;
 
 namespace errors {
 inline constexpr ErrorCode NotAProject{"project.not_a_project"};   // not JSON, or not of a project's shape
@@ -23,7 +24,7 @@ inline constexpr ErrorCode BadPath{"project.bad_path"};  // a clip's file is a U
 // Errors: errors::NotAProject naming the field, errors::NewerVersion, errors::BadPath.
 [[nodiscard]] Result<Project> fromJson(const QByteArray& json, const QString& folder);
 
-// Errors: those of fromJson, errors::FileMissing, errors::FileUnreadable. At most 16 MiB are read.
+// Errors: those of fromJson, errors::FileMissing, errors::FileUnreadable. At most 64 MiB are read.
 [[nodiscard]] Result<Project> loadProject(const QString& path);
 // Replaces the file in one step: a crash leaves the old or the new one.
 // Errors: errors::FileUnwritable, errors::DiskFull.

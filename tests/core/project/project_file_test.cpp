@@ -174,9 +174,9 @@ private Q_SLOTS:
     }
 
     void refusesNewerVersionsWhateverIsInThem() {
-        const auto project = read(R"({"creatorup_project":2,"captions":{}})");
+        const auto project = read(R"({"creatorup_project":3,"captions":{}})");
         QVERIFY(!project && project.error().is(errors::NewerVersion));
-        QVERIFY(project.error().message.contains(u"2"_s));
+        QVERIFY(project.error().message.contains(u"3"_s));
     }
 
     void refusesPathsThatAreNoFiles_data() {

@@ -1,0 +1,429 @@
+#include "core/plan/no_variants.h"
+#include "core/plan/seeded.h"
+#include "core/plan/variant_count.h"
+#include "core/plan/variant_findings.h"
+#include "core/plan/variant_search.h"
+#include "core/plan/variants.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace creatorup::plan {
+
+namespace {
+
+using project::ClipRef;
+using project::Project;
+using project::VariantChoice;
+using project::VariantRule;
+
+// Slots A, B, C … with clips a1, a2 …, b1 ….
+Project projectOf(const std::vector<int>& sizes) {
+    Project project;
+    for (size_t s = 0; s < sizes.size(); ++s) {
+        project::Slot slot{QString(QChar(u'A' + static_cast<int>(s))), {}};
+        for (int c = 1; c <= sizes[s]; ++c)
+            slot.clips.push_back(
+                {u"/clips/%1%2.mp4"_s.arg(QChar(u'a' + static_cast<int>(s))).arg(c)});
+        project.slots_.push_back(slot);
+    }
+    return project;
+}
+
+void addRules(Project& project, const QStringList& texts) {
+    for (const QString& text : texts)
+        project.variants.rules.push_back(*VariantRule::fromText(text));
+}
+
+project::NamedVariant named(const Project& project, const Variant& variant) {
+    return *project::variantFromText(nameOf(project, variant));
+}
+
+std::vector<Variant> listOf(const VariantSequence& sequence) {
+    std::vector<Variant> variants;
+    for (quint64 i = 0; i < sequence.size(); ++i)
+        variants.push_back(sequence.at(i));
+    return variants;
+}
+
+// The rules by their words alone.
+bool keeps(const Project& project, const FileDurations& durations, const Variant& variant) {
+    const auto has = [&](const ClipRef& ref) {
+        for (size_t s = 0; s < variant.size(); ++s)
+            if (project.slots_[s].clips[static_cast<size_t>(variant[s])].name() == ref.clip) return true;
+        return false;
+    };
+    for (const VariantRule& rule : project.variants.rules) {
+        if (!has(rule.clip)) continue;
+        std::set<QChar> slotsNamed;
+        std::set<QChar> slotsMet;
+        for (const ClipRef& other : rule.others) {
+            slotsNamed.insert(other.clip[0]);
+            if (has(other)) slotsMet.insert(other.clip[0]);
+        }
+        if (rule.kind == VariantRule::Kind::Never ? !slotsMet.empty() : slotsMet != slotsNamed) return false;
+    }
+    qint64 length = 0;
+    for (size_t s = 0; s < variant.size(); ++s)
+        length += durations.value(project.slots_[s].clips[static_cast<size_t>(variant[s])].file, 0);
+    return length >= project.variants.length.minMs.value_or(0) &&
+           length <= project.variants.length.maxMs.value_or(INT64_MAX);
+}
+
+std::vector<Variant> bruteForce(const Project& project, const FileDurations& durations,
+                                const std::vector<Variant>& excluded) {
+    std::vector<Variant> kept;
+    const auto every = VariantSequence::all(clipsPerSlot(project));
+    for (quint64 i = 0; i < every->size(); ++i) {
+        const Variant variant = every->at(i);
+        if (keeps(project, durations, variant) &&
+            std::find(excluded.begin(), excluded.end(), variant) == excluded.end())
+            kept.push_back(variant);
+    }
+    return kept;
+}
+
+struct Case {
+    Project project;
+    FileDurations durations;
+    std::vector<Variant> excluded;
+    std::vector<Variant> kept;  // by brute force
+};
+
+Case randomCase(std::mt19937_64& random) {
+    std::vector<int> sizes(1 + below(random, 4));
+    for (int& size : sizes)
+        size = static_cast<int>(1 + below(random, 5));
+    Case made{projectOf(sizes), {}, {}, {}};
+    Project& project = made.project;
+    const auto anyClip = [&](size_t slot) {
+        return ClipRef{{}, project.slots_[slot].clips[below(random, static_cast<quint64>(sizes[slot]))].name()};
+    };
+    if (sizes.size() > 1) {
+        for (quint64 rules = below(random, 7); rules > 0; --rules) {
+            const size_t slot = below(random, sizes.size());
+            VariantRule rule{anyClip(slot),
+                             below(random, 3) == 0 ? VariantRule::Kind::Only : VariantRule::Kind::Never,
+                             {}};
+            for (quint64 others = 1 + below(random, 3); others > 0; --others)
+                rule.others.push_back(anyClip((slot + 1 + below(random, sizes.size() - 1)) % sizes.size()));
+            project.variants.rules.push_back(rule);
+        }
+    }
+    for (const project::Slot& slot : project.slots_)
+        for (const project::Clip& clip : slot.clips)
+            made.durations.insert(clip.file, static_cast<qint64>(1 + below(random, 40)));
+    if (below(random, 2) == 0) project.variants.length.minMs = static_cast<qint64>(below(random, 60));
+    if (below(random, 2) == 0)
+        project.variants.length.maxMs =
+            project.variants.length.minMs.value_or(10) + static_cast<qint64>(below(random, 100));
+    const auto every = VariantSequence::all(sizes);
+    for (quint64 some = below(random, 4); some > 0; --some)
+        made.excluded.push_back(every->at(below(random, every->size())));
+    for (const Variant& variant : made.excluded)
+        project.variants.excluded.push_back(named(project, variant));
+    made.kept = bruteForce(project, made.durations, made.excluded);
+    return made;
+}
+
+// An exchange of one clip of one variant that would even the uses; empty if there is none.
+QString betterExchange(const Case& of, const std::vector<Variant>& drawn, size_t firstFree) {
+    const std::set<Variant> kept(of.kept.begin(), of.kept.end());
+    const std::set<Variant> taken(drawn.begin(), drawn.end());
+    for (size_t s = 0; s < of.project.slots_.size(); ++s) {
+        std::vector<int> uses(of.project.slots_[s].clips.size(), 0);
+        for (const Variant& variant : drawn)
+            ++uses[static_cast<size_t>(variant[s])];
+        for (size_t v = firstFree; v < drawn.size(); ++v) {
+            Variant changed = drawn[v];
+            for (int clip = 0; clip < static_cast<int>(uses.size()); ++clip) {
+                changed[s] = clip;
+                if (uses[static_cast<size_t>(clip)] + 2 <= uses[static_cast<size_t>(drawn[v][s])] &&
+                    kept.contains(changed) && !taken.contains(changed))
+                    return nameOf(of.project, drawn[v]) + u" → "_s + nameOf(of.project, changed);
+            }
+        }
+    }
+    return {};
+}
+
+QString inWords(const Case& of) {
+    return QString::fromUtf8(QTest::toString(clipsPerSlot(of.project).size())) + u" slots; "_s +
+           QString::number(of.project.variants.rules.size()) + u" rules; kept "_s +
+           QString::number(of.kept.size());
+}
+
+}  // namespace
+
+class LimitedVariantsTest : public QObject {
+    Q_OBJECT
+
+    void drawsEvenly(const Case& of, std::mt19937_64& random, const QByteArray& hint) {
+        Project project = of.project;
+        project.variants.mode = VariantChoice::Mode::Random;
+        project.variants.count = static_cast<qint64>(1 + below(random, of.kept.size()));
+        project.variants.seed = static_cast<quint32>(random());
+        std::set<Variant> pins;
+        for (quint64 some = below(random, 3); some > 0 && qint64(pins.size()) < project.variants.count; --some)
+            pins.insert(of.kept[below(random, of.kept.size())]);
+        for (const Variant& pin : pins)
+            project.variants.pinned.push_back(named(project, pin));
+        const auto drawn = VariantSequence::of(project, of.durations);
+        QVERIFY2(drawn.has_value(), QByteArray(hint + (drawn ? QByteArray() : drawn.error().message.toUtf8())));
+        const std::vector<Variant> variants = listOf(*drawn);
+        QVERIFY2(qint64(variants.size()) == project.variants.count, hint);
+        QVERIFY2(std::set<Variant>(variants.begin(), variants.end()).size() == variants.size(), hint);
+        QVERIFY2(std::equal(pins.begin(), pins.end(), variants.begin()), hint);
+        for (const Variant& variant : variants)
+            QVERIFY2(std::binary_search(of.kept.begin(), of.kept.end(), variant), hint);
+        const bool isPlain = project.variants.rules.empty() && project.variants.length.isOpen() &&
+                             project.variants.excluded.empty() && pins.empty();
+        if (!isPlain) {
+            const QString better = betterExchange(of, variants, pins.size());
+            QVERIFY2(better.isEmpty(), QByteArray(hint + better.toUtf8()));
+        }
+        QVERIFY2(listOf(*VariantSequence::of(project, of.durations)) == variants, hint);
+    }
+
+private Q_SLOTS:
+    // Counting, numbering, listing and drawing against brute force.
+    void agreesWithBruteForce() {
+        int empty = 0;
+        int windows = 0;
+        for (quint64 seed = 1; seed <= 1500; ++seed) {
+            std::mt19937_64 random(seed);
+            const Case one = randomCase(random);
+            const QByteArray hint = (u"seed %1: "_s.arg(seed) + inWords(one)).toUtf8();
+            windows += one.project.variants.length.isOpen() ? 0 : 1;
+            const auto all = VariantSequence::of(one.project, one.durations);
+            const auto count = countVariants(one.project, one.durations);
+            if (one.kept.empty()) {
+                ++empty;
+                QVERIFY2(!all && all.error().is(errors::NoVariants), hint);
+                QVERIFY2(!count && count.error() == all.error(), hint);
+                continue;
+            }
+            QVERIFY2(all.has_value(), QByteArray(hint + (all ? QByteArray() : all.error().message.toUtf8())));
+            QVERIFY2(listOf(*all) == one.kept, hint);
+            QVERIFY2(count->count == one.kept.size() && count->kind == VariantCount::Kind::Exact, hint);
+            const auto choice = ResolvedChoice::of(one.project, one.durations);
+            const auto listed = listVariants(choice->limits, 1000);
+            QVERIFY2(listed && listed->size() >= one.kept.size(), hint);
+            drawsEvenly(one, random, hint);
+        }
+        QVERIFY2(empty > 50 && empty < 750 && windows > 300, QByteArray::number(empty));
+    }
+
+    void searchingFindsWhatCountingKnows() {
+        for (quint64 seed = 1; seed <= 150; ++seed) {
+            std::mt19937_64 random(seed);
+            const Case one = randomCase(random);
+            const auto choice = ResolvedChoice::of(one.project, one.durations);
+            auto found = searchEvenly(choice->limits, 10'000, 5, {}, one.excluded);
+            std::sort(found.begin(), found.end());
+            QCOMPARE(found, one.kept);
+            const double withExcluded =
+                static_cast<double>(bruteForce(one.project, one.durations, {}).size());
+            const VariantEstimate estimate = estimateVariants(choice->limits);
+            const double allowed = 6 * estimate.relativeError * estimate.count + 1e-6;
+            QVERIFY2(std::abs(estimate.count - withExcluded) <= allowed,
+                     qPrintable(u"%1 for %2"_s.arg(estimate.count).arg(withExcluded)));
+        }
+    }
+
+    void saysWhichRulesContradict() {
+        int contradictions = 0;
+        for (quint64 seed = 1; contradictions < 60 && seed < 20'000; ++seed) {
+            std::mt19937_64 random(seed);
+            Case one = randomCase(random);
+            one.project.variants.length = {};
+            one.project.variants.excluded.clear();
+            const auto all = VariantSequence::of(one.project);
+            if (all) continue;
+            ++contradictions;
+            const QString message = all.error().message;
+            Project guilty = one.project;
+            std::erase_if(guilty.variants.rules, [&](const VariantRule& rule) {
+                return !message.contains(u'"' + rule.text() + u'"');
+            });
+            // A rule may be there twice.
+            auto& rules = guilty.variants.rules;
+            std::vector<VariantRule> different;
+            for (const VariantRule& rule : rules)
+                if (std::find(different.begin(), different.end(), rule) == different.end())
+                    different.push_back(rule);
+            rules = different;
+            QVERIFY2(!rules.empty(), qPrintable(message));
+            QVERIFY2(!VariantSequence::of(guilty), qPrintable(message));
+            for (size_t spared = 0; spared < rules.size(); ++spared) {
+                Project rest = guilty;
+                rest.variants.rules.erase(rest.variants.rules.begin() + static_cast<qptrdiff>(spared));
+                QVERIFY2(VariantSequence::of(rest).has_value(), qPrintable(message));
+            }
+        }
+        QCOMPARE(contradictions, 60);
+    }
+
+    void aHundredClipsInEachOfEightSlots() {
+        Project project = projectOf(std::vector<int>(8, 100));
+        addRules(project, {u"a2 never with b3"_s, u"c1 only with a1"_s, u"h7 never with a5 or d9"_s});
+        // By hand: without rules 10¹⁶; a2 with b3 is 1 in 10⁴ of them, and so on, minus what is forbidden twice.
+        const auto count = countVariants(project);
+        const double all = 1e16;
+        // P(no a2b3) etc. by inclusion and exclusion over clip a: a1: c free, a2: no b3, c1 gone, a5: no h7 …
+        const double d9 = 0.01 * 0.01;  // h7 with d9
+        const double perA1 = 1 - d9;
+        const double perA2 = 0.99 * 0.99 * (1 - d9);
+        const double perA5 = 0.99 * 0.99;  // no c1; h7 is forbidden altogether
+        const double perOther = 0.99 * (1 - d9);
+        const double expected = all / 100 * (perA1 + perA2 + perA5 + 97 * perOther);
+        QVERIFY(count && count->kind == VariantCount::Kind::Exact);
+        QVERIFY2(std::abs(static_cast<double>(count->count) - expected) < 100,
+                 qPrintable(u"%1, not %2"_s.arg(count->count).arg(expected, 0, 'f', 0)));
+        const auto sequence = VariantSequence::of(project);
+        QCOMPARE(sequence->size(), count->count);
+        QCOMPARE(sequence->at(sequence->size() - 1), Variant(8, 99));
+        project.variants.mode = VariantChoice::Mode::Random;
+        project.variants.count = 1000;
+        const std::vector<Variant> drawn = listOf(*VariantSequence::of(project));
+        QCOMPARE(std::set<Variant>(drawn.begin(), drawn.end()).size(), 1000U);
+        for (size_t s = 0; s < 8; ++s) {
+            std::vector<int> uses(100, 0);
+            for (const Variant& variant : drawn)
+                ++uses[static_cast<size_t>(variant[s])];
+            // c1 may only be where a1 is, which is ten of the thousand: both can be even.
+            const auto [least, most] = std::minmax_element(uses.begin(), uses.end());
+            QVERIFY2(*least >= 9 && *most <= 11, qPrintable(u"slot %1: %2 to %3"_s.arg(s).arg(*least).arg(*most)));
+        }
+    }
+
+    // A seed that a project has saved must draw the same for ever and everywhere.
+    void drawsWhatItAlwaysDrew() {
+        Project project = projectOf({4, 4, 4});
+        addRules(project, {u"a1 never with b1"_s});
+        project.variants.mode = VariantChoice::Mode::Random;
+        project.variants.count = 5;
+        project.variants.seed = 7;
+        const std::vector<Variant> drawn = listOf(*VariantSequence::of(project));
+        const std::vector<Variant> expected{{2, 2, 1}, {3, 3, 2}, {1, 0, 0}, {0, 1, 3}, {1, 0, 1}};
+        QCOMPARE(drawn, expected);
+    }
+
+    void saysAboutWhenTooManyRulesCross() {
+        Project project = projectOf(std::vector<int>(8, 100));
+        std::mt19937_64 random(3);
+        const auto clip = [&](quint64 slot) -> QString {
+            return QString(QChar(u'a' + static_cast<int>(slot))) + QString::number(1 + below(random, 100));
+        };
+        for (int rule = 0; rule < 3000; ++rule) {
+            const quint64 slot = below(random, 8);
+            addRules(project, {clip(slot) + u" never with "_s + clip((slot + 1 + below(random, 7)) % 8)});
+        }
+        const auto count = countVariants(project);
+        QVERIFY2(count.has_value(), count ? "" : qPrintable(count.error().message));
+        QCOMPARE(count->kind, VariantCount::Kind::About);
+        // Each rule takes one pair of 10⁴ of its two slots.
+        const double expected = 1e16 * std::pow(1 - 1e-4, 3000);
+        QVERIFY2(std::abs(static_cast<double>(count->count) / expected - 1) < 0.1,
+                 qPrintable(u"%1 for %2"_s.arg(count->count).arg(expected)));
+        QVERIFY(count->method.contains(u"10,000"_s));
+        project.variants.mode = VariantChoice::Mode::Random;
+        project.variants.count = 500;
+        const auto drawn = VariantSequence::of(project);
+        QVERIFY2(drawn.has_value(), drawn ? "" : qPrintable(drawn.error().message));
+        std::set<Variant> different;
+        for (quint64 i = 0; i < drawn->size(); ++i) {
+            different.insert(drawn->at(i));
+            QVERIFY(keeps(project, {}, drawn->at(i)));
+        }
+        QCOMPARE(different.size(), 500U);
+    }
+
+    void asksForLengthsOnlyWhereTheyMatter() {
+        Project project = projectOf({2, 2});
+        QCOMPARE(countVariants(project)->kind, VariantCount::Kind::Exact);
+        project.variants.length.maxMs = 5000;
+        const auto most = countVariants(project);
+        QCOMPARE(most->count, quint64{4});
+        QCOMPARE(most->kind, VariantCount::Kind::AtMost);
+        QVERIFY(VariantSequence::of(project).error().is(errors::LengthsUnknown));
+        FileDurations durations{{u"/clips/a1.mp4"_s, 2000}, {u"/clips/a2.mp4"_s, 4000},
+                                {u"/clips/b1.mp4"_s, 1000}, {u"/clips/b2.mp4"_s, 3000}};
+        QCOMPARE(listOf(*VariantSequence::of(project, durations)), (std::vector<Variant>{{0, 0}, {0, 1}, {1, 0}}));
+        project.variants.length.minMs = 5000;  // both ends belong to it
+        QCOMPARE(listOf(*VariantSequence::of(project, durations)), (std::vector<Variant>{{0, 1}, {1, 0}}));
+        project.slots_[0].clips[0].trimInMs = 500;
+        project.slots_[1].clips[0].trimOutMs = 900;
+        QVERIFY(VariantSequence::of(project, durations).error().is(errors::NoVariants));
+        project.variants.length = {qint64{10'000}, std::nullopt};
+        const auto none = VariantSequence::of(project, durations);
+        QVERIFY2(none.error().message.contains(u"2.40 s to 7.00 s"_s), qPrintable(none.error().message));
+    }
+
+    void rowsAreTheVariantsAndKeepTheirValues() {
+        Project project = projectOf({2, 2});
+        project.variants.mode = VariantChoice::Mode::Rows;
+        project.variants.rows = {{u"price"_s, u"B"_s, u"A"_s},
+                                 {{u"9"_s, u"b2"_s, u"a1"_s}, {u"8"_s, u"b1.mp4"_s, u"A2"_s}, {u"7"_s, u"b2"_s, u"a1"_s}}};
+        auto rows = VariantSequence::of(project);
+        QVERIFY2(rows.has_value(), rows ? "" : qPrintable(rows.error().message));
+        QCOMPARE(listOf(*rows), (std::vector<Variant>{{0, 1}, {1, 0}, {0, 1}}));
+        QCOMPARE(rows->variables(), QStringList{u"price"_s});
+        QCOMPARE(rows->valuesAt(1), QStringList{u"8"_s});
+        project.variants.excluded = {*project::variantFromText(u"a2 + b1"_s)};
+        QCOMPARE(listOf(*VariantSequence::of(project)), (std::vector<Variant>{{0, 1}, {0, 1}}));
+        QCOMPARE(VariantSequence::of(project)->valuesAt(1), QStringList{u"7"_s});
+        addRules(project, {u"a1 never with b2"_s});
+        const QString message = VariantSequence::of(project).error().message;
+        QVERIFY2(message.contains(u"Row 1"_s) && message.contains(u"a1 never with b2"_s), qPrintable(message));
+    }
+
+    void refusesPinsThatCannotBe() {
+        Project project = projectOf({2, 2});
+        project.variants.mode = VariantChoice::Mode::Random;
+        project.variants.count = 2;
+        const auto with = [&](const QString& rule, const QString& pin, const QString& excluded) {
+            Project changed = project;
+            if (!rule.isEmpty()) addRules(changed, {rule});
+            changed.variants.pinned = {*project::variantFromText(pin)};
+            if (!excluded.isEmpty()) changed.variants.excluded = {*project::variantFromText(excluded)};
+            const auto drawn = VariantSequence::of(changed);
+            return drawn ? QString() : drawn.error().message;
+        };
+        QCOMPARE(with({}, u"a1 + b1"_s, {}), QString());
+        QVERIFY(with(u"a1 never with b1"_s, u"a1 + b1"_s, {}).contains(u"a1 never with b1"_s));
+        QVERIFY(with({}, u"a1 + b1"_s, u"b1 + a1"_s).contains(u"excluded"_s));
+        QVERIFY(with({}, u"a1 + a2"_s, {}).contains(u"two clips of \"A\""_s));
+        QVERIFY(with({}, u"a1"_s, {}).contains(u"no clip of \"B\""_s));
+        QVERIFY(with({}, u"a1 + b9"_s, {}).contains(u"b9"_s));
+    }
+
+    void findsEverythingAtOnce() {
+        Project project = projectOf({2, 2});
+        addRules(project, {u"a9 never with b1"_s, u"a1 only with b8"_s, u"a1 never with a2"_s});
+        project.variants.excluded = {*project::variantFromText(u"a1 + b7"_s)};
+        const auto findings = checkVariants(project);
+        QCOMPARE(findings.size(), 4U);
+        QCOMPARE(findings[0].code, QString(project::errors::UnknownClip));
+        QVERIFY(findings[0].message.contains(u"a9 never with b1"_s) && findings[0].message.contains(u"\"a9\""_s));
+        QCOMPARE(findings[2].code, QString(project::errors::BadRule));
+        QVERIFY(hasStop(findings));
+
+        Project unused = projectOf({2, 2});
+        addRules(unused, {u"a1 never with b1, b2"_s});
+        const auto warned = checkVariants(unused);
+        QCOMPARE(warned.size(), 1U);
+        QVERIFY(warned[0].code == errors::UnusedClip && warned[0].slot == 0 && warned[0].clip == 0);
+        QVERIFY(!hasStop(warned));
+    }
+};
+
+}  // namespace creatorup::plan
+
+QTEST_APPLESS_MAIN(creatorup::plan::LimitedVariantsTest)
+#include "limited_variants_test.moc"
