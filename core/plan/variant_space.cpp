@@ -10,7 +10,8 @@ namespace creatorup::plan {
 
 namespace {
 
-constexpr size_t kMaxEdges = 2'000'000;    // about a quarter of a second
+constexpr size_t kMaxEdges = 1'000'000;    // about a quarter of a second
+constexpr qsizetype kMaxStates = 30'000;   // of one slot
 constexpr qint64 kMaxCells = 24'000'000;   // 8 bytes each
 constexpr qint64 kMaxSums = 1'000'000'000;  // about a quarter of a second
 
@@ -78,6 +79,7 @@ bool VariantSpace::findStates(const Compatibility& compatibility) {
                 const auto* const raw = reinterpret_cast<const char*>(rest.data());
                 auto found = known.constFind(QByteArray::fromRawData(raw, bytes));
                 if (found == known.constEnd()) {
+                    if (known.size() == kMaxStates) return false;
                     found = known.insert(QByteArray(raw, bytes), static_cast<int>(known.size()));
                     nextRests.insert(nextRests.end(), rest.begin(), rest.end());
                 }
