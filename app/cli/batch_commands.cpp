@@ -190,15 +190,22 @@ QString absolutePath(const QString& path) {
 void addBatchCommands(Arguments& app, Command& command) {
     struct Rendering {
         QString file, outDir;
+        std::optional<qint64> first;
+        bool one = false;
     };
     const auto rendering = std::make_shared<Rendering>();
     Arguments sub = app.command("render", "Render a project into a folder");
     sub.text("FILE", rendering->file, "The project", Need::Required);
     sub.text("--out", rendering->outDir, "Where the videos go; made if it is not there", Need::Required);
+    sub.number("--first", rendering->first, 1, project::kMaxOutputs,
+               "So many videos first, to look at; resume makes the rest of the same batch");
+    sub.flag("--one", rendering->one, "As --first 1");
     addWorkers(sub, command);
     sub.chosen([&command, rendering] {
         command.action = [rendering, workers = workersOf(command)](Session& session) {
-            return render(session, absolutePath(rendering->file), {absolutePath(rendering->outDir), workers});
+            const auto first = static_cast<int>(rendering->first.value_or(rendering->one ? 1 : 0));
+            return render(session, absolutePath(rendering->file),
+                          {absolutePath(rendering->outDir), workers, first});
         };
     });
 

@@ -32,7 +32,12 @@ QString word(BatchOutcome outcome) {
     return QStringLiteral("failed");
 }
 
+bool firstDone(const BatchReport& report) {
+    return report.error && report.error->is(workflow::errors::FirstDone);
+}
+
 ExitCode exitCodeFor(const BatchReport& report) {
+    if (firstDone(report)) return ExitCode::Done;
     switch (report.outcome) {
     case BatchOutcome::Completed:
         return ExitCode::Done;
@@ -60,13 +65,18 @@ void say(const Output& output, const BatchReport& report, int waiting) {
                    .arg(report.segmentsTotal)
                    .arg(waiting));
     if (report.outcome == BatchOutcome::Interrupted || report.outcome == BatchOutcome::Paused)
-        output.say(QStringLiteral("Nothing is lost. Go on with: creatorup-cli resume"));
+        output.say(firstDone(report) ? QStringLiteral("Make the others with: creatorup-cli resume")
+                                     : QStringLiteral("Nothing is lost. Go on with: creatorup-cli resume"));
 }
 
 ExitCode conclude(Session& session, const BatchReport& report) {
     const auto status = session.studio().account().status();
     const int waiting = status ? status->recordsWaiting : 0;
-    if (report.error) session.output().error(*report.error);
+    if (firstDone(report))
+        session.output().say(report.error->message);
+    else if (report.error)
+        session.output().error(*report.error);
+    if (report.manifestProblem) session.output().note(report.manifestProblem->text());
     session.output().event("batch", {{QStringLiteral("id"), report.id.value},
                                      {QStringLiteral("state"), word(report.outcome)},
                                      {QStringLiteral("outputs_completed"), report.outputsCompleted},

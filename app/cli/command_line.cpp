@@ -8,6 +8,7 @@
 #include "app/cli/profile_commands.h"
 #include "app/cli/project_commands.h"
 #include "app/cli/usage_commands.h"
+#include "app/cli/variant_commands.h"
 
 #include <CLI/CLI.hpp>
 
@@ -74,6 +75,7 @@ std::variant<Command, Ending> parseCommandLine(const QStringList& words) {
     addMembershipCommands(arguments, command);
     addUsageCommands(arguments, command);
     addProjectCommands(arguments, command);
+    addVariantCommands(arguments, command);
     addBatchCommands(arguments, command);
     addMediaCommands(arguments, command);
     addCacheCommands(arguments, command);

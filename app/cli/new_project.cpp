@@ -38,7 +38,6 @@ Result<QStringList> chooseDeliveries(Session& session, const NewProjectWish& wis
 Result<Project> compose(Session& session, const NewProjectWish& wish, const QString& path) {
     if (QFileInfo::exists(path))
         return fail(system::FileExists, QStringLiteral("%1 exists already.").arg(path));
-    if (wish.seed && !wish.variants) return fail(WrongUsage, QStringLiteral("--seed requires --variants."));
     auto slotList = readSlots(wish.slotWords);
     if (!slotList) return fail(slotList.error());
     auto deliveries = chooseDeliveries(session, wish);
@@ -47,9 +46,7 @@ Result<Project> compose(Session& session, const NewProjectWish& wish, const QStr
     project.name = QFileInfo(path).completeBaseName();
     project.slots_ = std::move(*slotList);
     project.deliveries = *deliveries;
-    if (wish.variants)
-        project.variants = {project::VariantChoice::Mode::Random, *wish.variants,
-                            static_cast<quint32>(wish.seed.value_or(1))};
+    if (auto chosen = wish.variants.applyTo(project); !chosen) return fail(chosen.error());
     return project;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/session.h"
+#include "app/cli/variant_options.h"
 
 #include <QStringList>
 
@@ -11,8 +12,7 @@ struct NewProjectWish {
     QString file;
     QStringList slotWords;
     QStringList deliveries;
-    std::optional<qint64> variants;  // nothing: all
-    std::optional<qint64> seed;      // 32 bits
+    VariantOptions variants;
 };
 
 [[nodiscard]] ExitCode newProject(Session& session, const NewProjectWish& wish);

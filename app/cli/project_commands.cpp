@@ -7,6 +7,7 @@
 #include "core/workflow/project_planner.h"
 
 #include <QFileInfo>
+#include <QMap>
 
 namespace creatorup::cli {
 
@@ -57,6 +58,25 @@ QFuture<ExitCode> check(Session& session, const QString& file) {
         });
 }
 
+// One line a segment in JSON; for people how many there are of each reason.
+void reportSegments(const Output& output, const PlanSummary& summary) {
+    QMap<QString, int> counts;
+    for (const plan::SegmentNode& segment : summary.plan->segments()) {
+        const bool reused = summary.reused.contains(segment.key);
+        const QString why = reused ? QStringLiteral("nothing changed") : summary.reasons.value(segment.key);
+        output.event("plan_segment",
+                     {{QStringLiteral("key"), segment.key.value},
+                      {QStringLiteral("clip"), segment.clip.file},
+                      {QStringLiteral("delivery"),
+                       summary.plan->deliveries()[static_cast<size_t>(segment.delivery)].id},
+                      {QStringLiteral("action"), reused ? QStringLiteral("reuse") : QStringLiteral("encode")},
+                      {QStringLiteral("why"), why}});
+        if (!reused) ++counts[why];
+    }
+    for (auto it = counts.begin(); it != counts.end(); ++it)
+        output.say(QStringLiteral("  %1: %2").arg(it.key()).arg(it.value()));
+}
+
 void report(const Output& output, const PlanSummary& summary) {
     const plan::Plan& plan = *summary.plan;
     const auto unique = static_cast<qint64>(plan.segments().size());
@@ -76,6 +96,7 @@ void report(const Output& output, const PlanSummary& summary) {
                    .arg(counted(unique, QStringLiteral("segment")))
                    .arg(plan.naiveSegmentCount())
                    .arg(summary.reused.size()));
+    reportSegments(output, summary);
     output.say(QStringLiteral("About %1, %2 of videos, %3 of cache")
                    .arg(duration(summary.estimate.wallMs), size(summary.estimate.bytes),
                         size(summary.estimate.cacheBytes)));
@@ -112,9 +133,7 @@ void addNewCommand(Arguments& project, Command& command) {
     sub.texts("--slot", wish->slotWords, "A slot and its clips: NAME=FILE_OR_FOLDER…, in playing order",
               Need::Required);
     sub.texts("--delivery", wish->deliveries, "Output formats; without any, the best that the plan allows");
-    sub.number("--variants", wish->variants, 1, project::kMaxOutputs,
-               "So many different ones; without it, all");
-    sub.number("--seed", wish->seed, 0, 0xffff'ffff, "Which ones: the same seed draws the same");
+    wish->variants.addTo(sub);
     sub.chosen([&command, wish] {
         command.action = [wish](Session& session) { return atOnce(newProject(session, *wish)); };
     });

@@ -8,8 +8,10 @@
 #include "core/ledger/device.h"
 #include "core/ledger/leases.h"
 #include "core/ledger/outbox.h"
+#include "core/ledger/output_hashes.h"
 #include "core/ledger/outputs.h"
 #include "core/ledger/owners.h"
+#include "core/ledger/segment_recipes.h"
 #include "core/ledger/segments.h"
 #include "core/ledger/settings.h"
 #include "core/ledger/sources.h"
@@ -38,9 +40,11 @@ public:
     [[nodiscard]] Device& device() { return m_device; }
     [[nodiscard]] Batches& batches() { return m_batches; }
     [[nodiscard]] Outputs& outputs() { return m_outputs; }
+    [[nodiscard]] OutputHashes& outputHashes() { return m_outputHashes; }
     [[nodiscard]] BatchWriter& writer() { return m_writer; }
     [[nodiscard]] Outbox& outbox() { return m_outbox; }
     [[nodiscard]] Segments& segments() { return m_segments; }
+    [[nodiscard]] SegmentRecipes& recipes() { return m_recipes; }
     [[nodiscard]] Sources& sources() { return m_sources; }
     [[nodiscard]] Owners& owners() { return m_owners; }
     [[nodiscard]] Settings& settings() { return m_settings; }
@@ -54,9 +58,11 @@ private:
     Device m_device;
     Batches m_batches;
     Outputs m_outputs;
+    OutputHashes m_outputHashes;
     BatchWriter m_writer;
     Outbox m_outbox;
     Segments m_segments;
+    SegmentRecipes m_recipes;
     Sources m_sources;
     Owners m_owners;
     Settings m_settings;

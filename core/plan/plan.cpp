@@ -1,5 +1,6 @@
 #include "core/plan/plan.h"
 
+#include "core/base/hash.h"
 #include "core/plan/variant_count.h"
 #include "core/plan/wide.h"
 #include "core/project/findings.h"
@@ -62,13 +63,14 @@ Result<Plan> Plan::make(const project::Project& project, const std::vector<proje
                                 QStringLiteral("The clip %1 was not read.").arg(clip.file));
                 const Result<SourceFacts> lut = lutOf(clip, sources);
                 if (!lut) return fail(lut.error());
-                const SegmentKey key =
-                    segmentKey(source->fingerprint, lut->fingerprint, clip, delivery, engine);
+                const QByteArray recipe =
+                    segmentRecipe(source->fingerprint, lut->fingerprint, clip, delivery, engine);
+                const SegmentKey key{sha256Hex(recipe)};
                 auto index = known.constFind(key);
                 if (index == known.constEnd()) {
                     index = known.insert(key, static_cast<int>(plan.m_segments.size()));
-                    plan.m_segments.push_back(
-                        {key, clip, *source, *lut, d, estimatedFrames(clip, *source, delivery.frameRate)});
+                    plan.m_segments.push_back({key, clip, *source, *lut, d,
+                                               estimatedFrames(clip, *source, delivery.frameRate), recipe});
                 }
                 ofSlot.push_back(*index);
             }

@@ -21,9 +21,10 @@ struct SegmentNode {
     SegmentKey key;
     project::Clip clip;  // one of the clips that give this segment
     SourceFacts source;
-    SourceFacts lut;    // of the clip's colour table, empty without one
-    int delivery = 0;   // index into the plan's deliveries
-    qint64 frames = 0;  // estimated from the source's length; what is encoded decides
+    SourceFacts lut;         // of the clip's colour table, empty without one
+    int delivery = 0;        // index into the plan's deliveries
+    qint64 frames = 0;       // estimated from the source's length; what is encoded decides
+    QByteArray recipe = {};  // canonical JSON, whose hash the key is
 };
 
 // One finished file of the plan.

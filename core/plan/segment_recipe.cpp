@@ -41,8 +41,8 @@ job::Treatment treatmentOf(const project::Clip& clip) {
     return treatment;
 }
 
-SegmentKey segmentKey(const Fingerprint& source, const Fingerprint& lut, const project::Clip& clip,
-                      const project::Delivery& delivery, const EngineIdentity& engine) {
+QByteArray segmentRecipe(const Fingerprint& source, const Fingerprint& lut, const project::Clip& clip,
+                         const project::Delivery& delivery, const EngineIdentity& engine) {
     using K = QLatin1StringView;
     const QJsonObject recipe{
         {K("kind"), K("clip")},
@@ -57,7 +57,12 @@ SegmentKey segmentKey(const Fingerprint& source, const Fingerprint& lut, const p
         {K("engine"), engine.engine},
         {K("ffmpeg"), engine.ffmpeg},
     };
-    return {sha256Hex(canonicalJson(recipe))};
+    return canonicalJson(recipe);
+}
+
+SegmentKey segmentKey(const Fingerprint& source, const Fingerprint& lut, const project::Clip& clip,
+                      const project::Delivery& delivery, const EngineIdentity& engine) {
+    return {sha256Hex(segmentRecipe(source, lut, clip, delivery, engine))};
 }
 
 }  // namespace creatorup::plan

@@ -21,11 +21,15 @@ struct EngineIdentity {
 // Without its colour table's file, which is known by path only.
 [[nodiscard]] job::Treatment treatmentOf(const project::Clip& clip);
 
-// The name of a treated clip in a delivery: a hash of everything that can change its pixels or its samples.
+// Everything that can change the pixels or the samples of a treated clip in a delivery, as canonical JSON.
 // Named as not mattering: the files' paths and names, gain and mute (applied when an output is mixed), the
 // slot, the delivery's name, its sound's encoder and bitrate, its container and edit list (they act on
 // outputs).
 // `lut`: of the clip's colour table, empty without one.
+[[nodiscard]] QByteArray segmentRecipe(const Fingerprint& source, const Fingerprint& lut,
+                                       const project::Clip& clip, const project::Delivery& delivery,
+                                       const EngineIdentity& engine);
+// The name of the treated clip: its recipe's hash.
 [[nodiscard]] SegmentKey segmentKey(const Fingerprint& source, const Fingerprint& lut,
                                     const project::Clip& clip, const project::Delivery& delivery,
                                     const EngineIdentity& engine);

@@ -20,6 +20,9 @@ inline constexpr ErrorCode FileExists{"file.exists"};
 // Renames on one volume, and never over an existing file. Errors: FileExists.
 [[nodiscard]] Result<void> renameNoReplace(const QString& from, const QString& to);
 
+// Renames on one volume over whatever bears the name, in one step, and then syncs the directory.
+[[nodiscard]] Result<void> replace(const QString& from, const QString& to);
+
 // Gives a finished and synced file its final name: renameNoReplace, then syncDirectory. Errors: as those.
 // After FileExists `from` is as it was; after any other error either name may stand.
 [[nodiscard]] Result<void> publish(const QString& from, const QString& to);

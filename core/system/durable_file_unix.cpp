@@ -4,6 +4,7 @@
 #include "core/system/durable_file.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <cerrno>
 #include <cstdio>
@@ -93,6 +94,15 @@ Result<void> renameNoReplace(const QString& from, const QString& to) {
     }
     if (error == 0) return {};
     return failure(error, error == ENOENT ? from : to);
+}
+
+Result<void> replace(const QString& from, const QString& to) {
+    const QByteArray source = QFile::encodeName(from);
+    const QByteArray target = QFile::encodeName(to);
+    if (const int error = uninterrupted([&] { return std::rename(source.constData(), target.constData()); });
+        error != 0)
+        return failure(error, error == ENOENT ? from : to);
+    return syncDirectory(QFileInfo(to).absolutePath());
 }
 
 }  // namespace creatorup::system

@@ -54,4 +54,11 @@ Result<void> renameNoReplace(const QString& from, const QString& to) {
     return failure(error, error == ERROR_FILE_NOT_FOUND ? from : to);
 }
 
+Result<void> replace(const QString& from, const QString& to) {
+    if (MoveFileExW(native(from).c_str(), native(to).c_str(),
+                    MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH))
+        return {};
+    return failure(GetLastError(), to);
+}
+
 }  // namespace creatorup::system

@@ -9,6 +9,10 @@
 
 namespace creatorup::workflow {
 
+namespace errors {
+inline constexpr ErrorCode FirstDone{"batch.first_done"};  // no failure: the first are there, the rest waits
+}  // namespace errors
+
 // One segment of a running batch has come to an end.
 struct SegmentReport {
     enum class State { Encoded, Reused, Failed };
@@ -59,7 +63,8 @@ struct BatchReport {
     int segmentsEncoded = 0;
     int segmentsReused = 0;
     qint64 wallMs = 0;
-    std::optional<Error> error;  // why it failed or paused
+    std::optional<Error> error;            // why it failed or paused
+    std::optional<Error> manifestProblem;  // why the manifest beside the outputs is not what it should be
 };
 
 // A batch as lists show it.

@@ -1,14 +1,15 @@
 #include "core/workflow/batch_stories.h"
 
 #include "core/account/chain.h"
-#include "core/project/output_names.h"
 #include "core/services/usage_records.h"
 #include "core/system/process_alive.h"
+#include "core/workflow/free_names.h"
 #include "core/workflow/project_planner.h"
 #include "core/workflow/running_batch.h"
 #include "core/workflow/studio_parts.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -24,34 +25,28 @@ QByteArray variantJson(const plan::Variant& variant) {
     return QJsonDocument(array).toJson(QJsonDocument::Compact);
 }
 
-// The frozen project's outputs, one after another, as the ledger wants them.
-ledger::NextOutput outputsOf(std::shared_ptr<const plan::Plan> plan, const project::Project& project,
-                             const QString& baseName) {
-    const int digits = qMax(4, static_cast<int>(QString::number(plan->outputCount()).size()));
-    return [plan = std::move(plan), project, baseName, digits,
-            next = qint64{0}]() mutable -> std::optional<ledger::NewOutput> {
+// The plan's outputs, one after another, as the ledger wants them.
+ledger::NextOutput outputsOf(std::shared_ptr<const plan::Plan> plan, const plan::OutputNamer& namer) {
+    return [plan = std::move(plan), namer, next = qint64{0}]() mutable -> std::optional<ledger::NewOutput> {
         if (next == plan->outputCount()) return std::nullopt;
         const plan::OutputNode node = plan->output(next);
-        const project::Delivery& delivery = plan->deliveries()[static_cast<size_t>(node.delivery)];
-        QStringList clipNames;
-        for (size_t s = 0; s < node.variant.size(); ++s)
-            clipNames.append(project.slots_[s].clips[static_cast<size_t>(node.variant[s])].name());
         QJsonArray keys;
         for (const int segment : node.segments)
             keys.append(plan->segments()[static_cast<size_t>(segment)].key.value);
-        const QString deliveryPart = plan->deliveries().size() > 1 ? delivery.id : QString();
         ledger::NewOutput output;
         output.id = OutputId::random();
         output.index = static_cast<int>(next);
         output.variant = variantJson(node.variant);
-        output.deliveryId = delivery.id;
-        output.fileName =
-            project::outputFileName(baseName, next / static_cast<qint64>(plan->deliveries().size()) + 1,
-                                    digits, clipNames, deliveryPart, delivery.container);
+        output.deliveryId = plan->deliveries()[static_cast<size_t>(node.delivery)].id;
+        output.fileName = namer.fileName(node);
         output.segmentKeys = QJsonDocument(keys).toJson(QJsonDocument::Compact);
         ++next;
         return output;
     };
+}
+
+QString dateOf(qint64 msSince1970) {
+    return QDateTime::fromMSecsSinceEpoch(msSince1970).toString(QStringLiteral("yyyy-MM-dd"));
 }
 
 }  // namespace
@@ -62,7 +57,7 @@ QFuture<Result<BatchRun*>> BatchStories::start(const project::Project& project, 
                             [this, project, outDir, options](const PlanSummary& summary) {
                                 const auto id = writeDown(project, summary, outDir);
                                 if (!id) return account::ready<BatchRun*>(fail(id.error()));
-                                return open(*id, options.workers);
+                                return open(*id, options.workers, options.first);
                             });
 }
 
@@ -73,10 +68,11 @@ Result<BatchId> BatchStories::writeDown(const project::Project& project, const P
     if (!QDir().mkpath(outDir))
         return fail(creatorup::errors::FileUnwritable,
                     QStringLiteral("The folder %1 cannot be made.").arg(outDir));
-    const auto baseName = freeBaseName(project.name, outDir);
-    if (!baseName) return fail(baseName.error());
+    const auto namer =
+        freeNames(project, summary.plan, outDir, dateOf(permit->issuedAtMs()), *m_parts.ledger);
+    if (!namer) return fail(namer.error());
 
-    const FrozenBatch frozen{project, summary.plan->deliveries(), summary.sources};
+    const FrozenBatch frozen{project, summary.plan->deliveries(), summary.sources, manifestNameOf(*namer)};
     ledger::NewBatch batch;
     batch.id = BatchId::random();
     batch.account = permit->accountId();
@@ -89,34 +85,10 @@ Result<BatchId> BatchStories::writeDown(const project::Project& project, const P
     batch.month = permit->month();
     const services::BatchRecord record{batch.id.value,    batch.name,         batch.videoCount,
                                        batch.createdAtMs, permit->deviceId(), batch.leaseId};
-    const auto started =
-        m_parts.ledger->writer().startBatch(batch, outputsOf(summary.plan, project, *baseName),
-                                            {QString(services::BatchCreatePath), record.toJson()});
+    const auto started = m_parts.ledger->writer().startBatch(
+        batch, outputsOf(summary.plan, *namer), {QString(services::BatchCreatePath), record.toJson()});
     if (!started) return fail(started.error());
     return batch.id;
-}
-
-// A name of which no file in the folder begins, and no other batch that is still to write there.
-Result<QString> BatchStories::freeBaseName(const QString& projectName, const QString& outDir) const {
-    QStringList taken = QDir(outDir).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
-    const auto unfinished = m_parts.ledger->batches().unfinished();
-    if (!unfinished) return fail(unfinished.error());
-    for (const ledger::Batch& batch : *unfinished) {
-        if (batch.outDir != outDir) continue;
-        const auto first = m_parts.ledger->outputs().page(batch.id, std::nullopt, -1, 1);
-        if (!first) return fail(first.error());
-        if (!first->empty()) taken.append(first->front().fileName);
-    }
-    const QString name = project::safeComponent(projectName, 52);
-    for (int number = 1;; ++number) {
-        const QString candidate = number == 1 ? name : QStringLiteral("%1 (%2)").arg(name).arg(number);
-        const QString beginning = candidate + QLatin1Char('-');
-        const bool free = std::none_of(taken.begin(), taken.end(), [&](const QString& file) {
-            return file.startsWith(beginning, Qt::CaseInsensitive) ||
-                   file.startsWith(QLatin1Char('.') + beginning, Qt::CaseInsensitive);
-        });
-        if (free) return candidate;
-    }
 }
 
 QFuture<Result<BatchRun*>> BatchStories::resume(const BatchId& id, int workers) {
@@ -130,7 +102,7 @@ QFuture<Result<BatchRun*>> BatchStories::resume(const BatchId& id, int workers) 
             fail(errors::NothingToResume, QStringLiteral("The batch has ended already.")));
     if (const auto allowed = mayFinish(**batch); !allowed)
         return account::ready<BatchRun*>(fail(allowed.error()));
-    return open(id, workers);
+    return open(id, workers, 0);
 }
 
 QFuture<Result<BatchRun*>> BatchStories::retry(const BatchId& id, int workers) {
@@ -153,12 +125,12 @@ Result<void> BatchStories::mayFinish(const ledger::Batch& batch) const {
     return m_parts.session.mayFinish(**account);
 }
 
-QFuture<Result<BatchRun*>> BatchStories::open(const BatchId& id, int workers) {
+QFuture<Result<BatchRun*>> BatchStories::open(const BatchId& id, int workers, int first) {
     return account::andThen(m_parts.pool.identity(), this,
-                            [this, id, workers](const plan::EngineIdentity& engine) {
+                            [this, id, workers, first](const plan::EngineIdentity& engine) {
                                 const auto batch = m_parts.ledger->batches().find(id);
                                 if (!batch) return account::ready<BatchRun*>(fail(batch.error()));
-                                auto run = RunningBatch::open(m_parts, **batch, engine, workers);
+                                auto run = RunningBatch::open(m_parts, **batch, engine, workers, first);
                                 if (!run) return account::ready<BatchRun*>(fail(run.error()));
                                 RunningBatch* running = *run;
                                 running->setParent(this);

@@ -21,6 +21,7 @@ struct StudioParts;
 struct BatchOptions {
     QString outDir;   // absolute; made if it is not there
     int workers = 0;  // processes that encode, 1 to 64; 0: one per core
+    int first = 0;    // so many outputs, then the batch pauses by itself and the rest waits; 0: all
 };
 
 namespace errors {
@@ -37,8 +38,8 @@ public:
 
     // Checks the project, asks the gate for a permit, writes batch, outputs and the batch's usage record to
     // the ledger and starts working. Nothing is written if it is refused. Existing files are never
-    // overwritten: names get a number. Errors: the project's first stop; those of account's permit; plan::…;
-    // errors::DiskFull; errors::FileUnwritable.
+    // overwritten: names get a number. Errors: the project's first stop; those of account's permit; plan::…,
+    // names that clash or cannot be made among them; errors::DiskFull; errors::FileUnwritable.
     [[nodiscard]] QFuture<Result<BatchRun*>> start(const project::Project& project,
                                                    const BatchOptions& options);
 
@@ -66,9 +67,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Result<BatchId> writeDown(const project::Project& project, const PlanSummary& summary,
                                             const QString& outDir);
-    [[nodiscard]] Result<QString> freeBaseName(const QString& projectName, const QString& outDir) const;
     [[nodiscard]] Result<void> mayFinish(const ledger::Batch& batch) const;
-    [[nodiscard]] QFuture<Result<BatchRun*>> open(const BatchId& id, int workers);
+    [[nodiscard]] QFuture<Result<BatchRun*>> open(const BatchId& id, int workers, int first);
     [[nodiscard]] Result<std::vector<BatchSummary>>
     summaries(const std::vector<ledger::Batch>& batches) const;
 

@@ -33,7 +33,8 @@ QByteArray FrozenBatch::toJson() const {
         sourceArray.append(write(it.key(), it.value()));
     return canonicalJson({{K("project"), QJsonDocument::fromJson(projectJson).object()},
                           {K("deliveries"), deliveryArray},
-                          {K("sources"), sourceArray}});
+                          {K("sources"), sourceArray},
+                          {K("manifest"), manifestName}});
 }
 
 Result<FrozenBatch> FrozenBatch::fromJson(const QByteArray& json) {
@@ -42,6 +43,7 @@ Result<FrozenBatch> FrozenBatch::fromJson(const QByteArray& json) {
     auto project = project::fromJson(QJsonDocument(fields.rawObject(K("project"))).toJson(), QString());
     if (!project) return fail(project.error());
     frozen.project = std::move(*project);
+    frozen.manifestName = fields.stringOr(K("manifest"), QString(), 255);
     std::optional<Error> wrong;
     for (const QJsonValue& value : fields.rawArray(K("deliveries"))) {
         auto delivery = project::Delivery::fromJson(value.toObject());

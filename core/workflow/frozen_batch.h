@@ -12,6 +12,7 @@ struct FrozenBatch {
     project::Project project;  // with absolute paths
     std::vector<project::Delivery> deliveries;
     QHash<QString, plan::SourceFacts> sources;  // by path
+    QString manifestName = {};  // beside the outputs, without its extension; empty: there is none
 
     [[nodiscard]] QByteArray toJson() const;
     // Errors: errors::BadField, project::errors.

@@ -1,7 +1,11 @@
 #include "core/workflow/project_planner.h"
 
 #include "core/account/chain.h"
+#include "core/plan/output_namer.h"
+#include "core/plan/variant_count.h"
+#include "core/plan/variant_findings.h"
 #include "core/system/free_disk.h"
+#include "core/workflow/segment_reason.h"
 #include "core/workflow/studio_parts.h"
 
 #include <QSet>
@@ -102,7 +106,8 @@ QFuture<Result<PlanSummary>> ProjectPlanner::summarize(const project::Project& p
         return account::ready<PlanSummary>(fail(stop.error()));
     const auto deliveries = deliveriesOf(project, m_parts.deliveries);
     if (!deliveries) return account::ready<PlanSummary>(fail(deliveries.error()));
-    if (const auto variants = plan::VariantSequence::of(project); !variants)
+    // What can be refused before the clips are read is.
+    if (const auto variants = plan::countVariants(project); !variants)
         return account::ready<PlanSummary>(fail(variants.error()));
 
     return account::andThen(inspectAll(project, Look::Quick), this,
@@ -140,10 +145,19 @@ Result<PlanSummary> ProjectPlanner::planWith(const project::Project& project,
     }
     auto made = plan::Plan::make(project, deliveries, sources, engine);
     if (!made) return fail(made.error());
+    QSet<SegmentKey> planned;
+    for (const plan::SegmentNode& node : made->segments())
+        planned.insert(node.key);
     for (const plan::SegmentNode& node : made->segments()) {
         const auto found = m_parts.segments.find(node.key);
         if (!found) return fail(found.error());
-        if (*found) summary.reused.insert(node.key);
+        if (*found) {
+            summary.reused.insert(node.key);
+            continue;
+        }
+        const auto reason = whyEncode(m_parts.ledger->recipes(), node, planned);
+        if (!reason) return fail(reason.error());
+        summary.reasons.insert(node.key, *reason);
     }
     summary.sources = std::move(sources);
     summary.plan = std::make_shared<const plan::Plan>(std::move(*made));
@@ -154,24 +168,13 @@ Result<PlanSummary> ProjectPlanner::planWith(const project::Project& project,
 QFuture<Result<CheckReport>> ProjectPlanner::check(const project::Project& project, const QString& outDir) {
     CheckReport report;
     report.findings = project::checkProject(project, m_parts.deliveries);
-    if (const auto variants = plan::countOutputs(project); !variants) {
-        if (!variants.error().is(project::errors::EmptySlot))  // named with its slot already
-            report.findings.push_back(
-                {Finding::Severity::Stop, variants.error().code, variants.error().message, -1, -1});
-    } else if (*variants > static_cast<quint64>(project::kMaxOutputs)) {
-        report.findings.push_back(
-            {Finding::Severity::Stop, QString(project::errors::TooManyOutputs),
-             QStringLiteral("%1 videos are more than a batch can hold (%2). Draw some of them instead.")
-                 .arg(*variants)
-                 .arg(project::kMaxOutputs),
-             -1, -1});
-    }
     return account::andThen(inspectAll(project, Look::Full), this,
                             [this, project, outDir, report](const QHash<QString, Result<ClipFacts>>& clips) {
                                 CheckReport full = report;
                                 addClipFindings(project, clips, full);
+                                addVariantFindings(project, full);
                                 addPermitFindings(project, full);
-                                addDiskFindings(project, outDir, full);
+                                addPlanFindings(project, outDir, full);
                                 return account::ready<CheckReport>(full);
                             });
 }
@@ -210,20 +213,47 @@ void ProjectPlanner::addPermitFindings(const project::Project& project, CheckRep
             {Finding::Severity::Stop, permit.error().code, permit.error().message, -1, -1});
 }
 
-void ProjectPlanner::addDiskFindings(const project::Project& project, const QString& outDir,
+void ProjectPlanner::addVariantFindings(const project::Project& project, CheckReport& report) const {
+    plan::FileDurations durations;
+    for (auto it = report.clips.begin(); it != report.clips.end(); ++it)
+        durations.insert(it.key(), it->durationMs);
+    const auto findings = plan::checkVariants(project, durations);
+    report.findings.insert(report.findings.end(), findings.begin(), findings.end());
+    const auto counted = plan::countVariants(project, durations);
+    if (!counted || project.deliveries.isEmpty()) return;
+    if (counted->count > static_cast<quint64>(project::kMaxOutputs / project.deliveries.size()))
+        report.findings.push_back(
+            {Finding::Severity::Stop, QString(project::errors::TooManyOutputs),
+             QStringLiteral(
+                 "%1 variants are more than a batch can hold (%2 videos). Draw some of them instead.")
+                 .arg(counted->count)
+                 .arg(project::kMaxOutputs),
+             -1, -1});
+}
+
+// What only the whole plan tells: names that clash, and room on the disk.
+void ProjectPlanner::addPlanFindings(const project::Project& project, const QString& outDir,
                                      CheckReport& report) const {
-    if (outDir.isEmpty() || project::hasStop(report.findings)) return;
+    if (project::hasStop(report.findings)) return;
     const auto deliveries = deliveriesOf(project, m_parts.deliveries);
     QHash<QString, plan::SourceFacts> sources;
     for (auto it = report.clips.begin(); it != report.clips.end(); ++it)
         sources.insert(it.key(), {it->fingerprint, it->identity, it->durationMs, it->still});
-    // How much is written does not depend on what is in a colour table.
+    // Neither names nor how much is written depend on what is in a colour table.
     for (const QString& lut : uniqueLuts(project))
         sources.insert(lut, {});
-    const auto planned = plan::Plan::make(project, *deliveries, sources, {});
+    auto planned = plan::Plan::make(project, *deliveries, sources, {});
+    if (!planned) return;
+    const auto plan = std::make_shared<const plan::Plan>(std::move(*planned));
+    const auto namer = plan::OutputNamer::of(project, plan, {});
+    const Result<QSet<QString>> names =
+        namer ? namer->foldedNames() : Result<QSet<QString>>(fail(namer.error()));
+    if (!names)
+        report.findings.push_back(
+            {Finding::Severity::Stop, names.error().code, names.error().message, -1, -1});
     const auto free = system::freeDiskBytes(outDir);
-    if (!planned || !free) return;
-    const plan::Estimate estimate = plan::estimate(*planned, {}, m_parts.workers, {});
+    if (outDir.isEmpty() || !free) return;
+    const plan::Estimate estimate = plan::estimate(*plan, {}, m_parts.workers, {});
     if (estimate.bytes > *free)
         report.findings.push_back(
             {Finding::Severity::Warning, QString(creatorup::errors::DiskFull),

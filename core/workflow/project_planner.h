@@ -15,7 +15,8 @@ namespace creatorup::workflow {
 // What a batch of this project would be.
 struct PlanSummary {
     std::shared_ptr<const plan::Plan> plan;
-    QSet<SegmentKey> reused;  // segments that the cache has
+    QSet<SegmentKey> reused;             // segments that the cache has
+    QHash<SegmentKey, QString> reasons;  // for all others: why they are encoded, as whyEncode says
     plan::Estimate estimate;
     QHash<QString, ClipFacts> clips;   // by file
     QHash<QString, Error> unreadable;  // clips that cannot be opened: outputs that need them will fail
@@ -38,9 +39,10 @@ public:
     // Errors: the first stop among the project's findings, those of plan::Plan::make and ClipInspector.
     [[nodiscard]] QFuture<Result<PlanSummary>> summarize(const project::Project& project);
 
-    // Everything that stops or warns, with clips decoded fully: damaged clips, missing sound, sizes that are
-    // too small for the frame, deliveries above the plan (when an account is there), too little disk for
-    // `outDir` (if not empty). Fails only when it cannot look at all.
+    // Everything that stops or warns, with clips decoded fully: rules that contradict or name nothing, names
+    // that clash, damaged clips, missing sound, sizes that are too small for the frame, deliveries above the
+    // plan (when an account is there), too little disk for `outDir` (if not empty). Fails only when it cannot
+    // look at all.
     [[nodiscard]] QFuture<Result<CheckReport>> check(const project::Project& project,
                                                      const QString& outDir = {});
 
@@ -52,7 +54,8 @@ private:
                                                const Looks& clips, const plan::EngineIdentity& engine);
     void addClipFindings(const project::Project& project, const Looks& clips, CheckReport& report) const;
     void addPermitFindings(const project::Project& project, CheckReport& report) const;
-    void addDiskFindings(const project::Project& project, const QString& outDir, CheckReport& report) const;
+    void addVariantFindings(const project::Project& project, CheckReport& report) const;
+    void addPlanFindings(const project::Project& project, const QString& outDir, CheckReport& report) const;
 
     StudioParts& m_parts;
 };

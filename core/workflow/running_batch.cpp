@@ -42,15 +42,16 @@ QString numbered(const QString& fileName, int attempt) {
 }  // namespace
 
 Result<RunningBatch*> RunningBatch::open(StudioParts& parts, const ledger::Batch& batch,
-                                         const plan::EngineIdentity& engine, int workers) {
-    const auto frozen = FrozenBatch::fromJson(batch.projectJson);
+                                         const plan::EngineIdentity& engine, int workers, int first) {
+    auto frozen = FrozenBatch::fromJson(batch.projectJson);
     if (!frozen) return fail(frozen.error());
     auto plan = plan::Plan::make(frozen->project, frozen->deliveries, frozen->sources, engine);
     if (!plan) return fail(plan.error());
     if (!QDir().mkpath(batch.outDir))
-        return fail(errors::FileUnwritable,
+        return fail(creatorup::errors::FileUnwritable,
                     QStringLiteral("The folder %1 cannot be made.").arg(batch.outDir));
-    std::unique_ptr<RunningBatch> run(new RunningBatch(parts, batch, std::move(*plan)));
+    std::unique_ptr<RunningBatch> run(
+        new RunningBatch(parts, batch, std::move(*frozen), std::move(*plan), first));
     const auto claimed =
         parts.ledger->owners().claim(run->resource(), QCoreApplication::applicationPid(),
                                      [](std::int64_t pid) { return system::processAlive(pid); });
@@ -65,12 +66,15 @@ Result<RunningBatch*> RunningBatch::open(StudioParts& parts, const ledger::Batch
     return run.release();
 }
 
-RunningBatch::RunningBatch(StudioParts& parts, ledger::Batch batch, plan::Plan plan)
-    : m_parts(parts), m_batch(std::move(batch)), m_plan(std::move(plan)) {
+RunningBatch::RunningBatch(StudioParts& parts, ledger::Batch batch, FrozenBatch frozen, plan::Plan plan,
+                           int first)
+    : m_parts(parts), m_batch(std::move(batch)), m_frozen(std::move(frozen)), m_plan(std::move(plan)),
+      m_first(first), m_manifest(parts, m_batch, m_frozen, m_plan) {
     m_wall.start();
     m_sinceProgress.start();
     connect(&m_heartbeat, &QTimer::timeout, this, &RunningBatch::heartbeat);
     connect(&m_permission, &QTimer::timeout, this, &RunningBatch::checkPermission);
+    connect(&m_manifest, &ManifestKeeper::written, this, &RunningBatch::onManifest);
 }
 
 RunningBatch::~RunningBatch() {
@@ -133,6 +137,7 @@ bool RunningBatch::adopt(const render::RenderOutput& output, const job::Verified
     file.encoder = m_plan.deliveries()[static_cast<size_t>(output.delivery)].videoEncoder;
     if (!recordCompleted(output, output.fileName, file)) return false;
     ++m_completed;
+    m_manifest.add(output.id, path);
     Q_EMIT outputFinished({output.id, output.index, OutputReport::State::Completed, path, file.frames,
                            file.durationMs, file.bytes, std::nullopt});
     return true;
@@ -148,6 +153,7 @@ void RunningBatch::startRender(render::RenderTask task) {
             [this](const render::RenderOutput& output, const QString& file,
                    const render::AssembledOutput& facts) {
                 ++m_completed;
+                m_manifest.add(output.id, file);
                 Q_EMIT outputFinished({output.id, output.index, OutputReport::State::Completed, file,
                                        facts.frames, facts.durationMs, facts.bytes, std::nullopt});
             });
@@ -165,8 +171,6 @@ Result<render::RenderTask> RunningBatch::whatIsLeft() {
     if (!counts) return fail(counts.error());
     m_completedBefore = counts->completed;
     m_failedBefore = counts->failed;
-    const auto frozen = FrozenBatch::fromJson(m_batch.projectJson);
-    if (!frozen) return fail(frozen.error());
     render::RenderTask task{m_plan.segments(), m_plan.deliveries(), {}, m_batch.outDir};
     int after = -1;
     for (;;) {
@@ -175,10 +179,12 @@ Result<render::RenderTask> RunningBatch::whatIsLeft() {
         if (!page) return fail(page.error());
         if (page->empty()) return task;
         for (const ledger::Output& row : *page) {
+            if (m_first > 0 && row.index >= m_first) return task;
             plan::OutputNode node = m_plan.output(row.index);
             render::RenderOutput output{row.id, row.index, node.delivery, row.fileName, node.segments, {}};
             for (size_t s = 0; s < node.variant.size(); ++s)
-                output.clips.push_back(frozen->project.slots_[s].clips[static_cast<size_t>(node.variant[s])]);
+                output.clips.push_back(
+                    m_frozen.project.slots_[s].clips[static_cast<size_t>(node.variant[s])]);
             task.outputs.push_back(std::move(output));
             after = row.index;
         }
@@ -190,6 +196,7 @@ void RunningBatch::onSegment(const plan::SegmentNode& segment, render::SegmentSt
     const auto reported = state == render::SegmentState::Encoded  ? SegmentReport::State::Encoded
                           : state == render::SegmentState::Reused ? SegmentReport::State::Reused
                                                                   : SegmentReport::State::Failed;
+    if (reported != SegmentReport::State::Failed) m_segmentsSeen.insert(segment.key);
     Q_EMIT segmentFinished({segment.key, reported, segment.clip.file, error});
 }
 
@@ -240,10 +247,11 @@ void RunningBatch::resume() {
 }
 
 void RunningBatch::cancel() {
-    if (m_ended) return;
+    if (m_ended || m_concluding) return;
     if (m_render) m_render->stop();
     const auto done = m_parts.ledger->writer().finishBatch(m_batch.id, ledger::BatchState::Cancelled);
-    end(BatchOutcome::Cancelled, done ? std::nullopt : std::optional(done.error()));
+    if (!done) return end(BatchOutcome::Cancelled, done.error());
+    concludeAs(BatchOutcome::Cancelled);
 }
 
 void RunningBatch::interrupt() {
@@ -265,20 +273,54 @@ void RunningBatch::onPausedBy(const Error& error) {
 void RunningBatch::onAllSettled() {
     const qint64 completed = m_completedBefore + m_completed;
     const qint64 failed = m_failedBefore + m_failed;
-    const auto outcome = failed == 0      ? BatchOutcome::Completed
-                         : completed == 0 ? BatchOutcome::Failed
-                                          : BatchOutcome::CompletedWithFailures;
-    const auto state = failed == 0      ? ledger::BatchState::Completed
-                       : completed == 0 ? ledger::BatchState::Failed
-                                        : ledger::BatchState::CompletedWithFailures;
+    if (completed + failed < m_batch.videoCount) return concludeAs(BatchOutcome::Paused);
+    concludeAs(failed == 0      ? BatchOutcome::Completed
+               : completed == 0 ? BatchOutcome::Failed
+                                : BatchOutcome::CompletedWithFailures);
+}
+
+// Before the ledger calls the batch finished: a run that is killed here is gone on with, and writes it then.
+void RunningBatch::concludeAs(BatchOutcome outcome) {
+    m_concluding = outcome;
+    m_manifest.finish();
+}
+
+void RunningBatch::onManifest(const std::optional<Error>& problem) {
+    if (m_ended || !m_concluding) return;
+    m_manifestProblem = problem;
+    const BatchOutcome outcome = *m_concluding;
+    if (outcome == BatchOutcome::Cancelled) return end(outcome, std::nullopt);
+    if (outcome == BatchOutcome::Paused) {
+        const qint64 made = m_completedBefore + m_completed + m_failedBefore + m_failed;
+        return onPausedBy(
+            {QString(errors::FirstDone),
+             QStringLiteral("The first %1 of %2 videos are there to be looked at; the others wait.")
+                 .arg(made)
+                 .arg(m_batch.videoCount),
+             {}});
+    }
+    const auto state = outcome == BatchOutcome::Completed ? ledger::BatchState::Completed
+                       : outcome == BatchOutcome::Failed  ? ledger::BatchState::Failed
+                                                          : ledger::BatchState::CompletedWithFailures;
     const auto done = m_parts.ledger->writer().finishBatch(m_batch.id, state);
     if (!done) return end(BatchOutcome::Paused, done.error());
     (void)m_parts.cache->keepLimit();
     end(outcome, std::nullopt);
 }
 
+// So that a later plan can say what has changed since. Without it the plan says "new", and nothing else.
+void RunningBatch::rememberRecipes() {
+    std::vector<ledger::SegmentRecipe> recipes;
+    for (const plan::SegmentNode& segment : m_plan.segments())
+        if (m_segmentsSeen.contains(segment.key))
+            recipes.push_back(
+                {segment.key, segment.clip.file, segment.source.fingerprint, segment.recipe, 0});
+    (void)m_parts.ledger->recipes().remember(recipes);
+}
+
 void RunningBatch::end(BatchOutcome outcome, const std::optional<Error>& error) {
     if (m_ended) return;
+    rememberRecipes();
     m_heartbeat.stop();
     m_permission.stop();
     (void)m_parts.ledger->owners().release(resource());
@@ -296,6 +338,7 @@ void RunningBatch::end(BatchOutcome outcome, const std::optional<Error>& error) 
     }
     report.wallMs = m_wall.elapsed();
     report.error = error;
+    report.manifestProblem = m_manifestProblem;
     Q_EMIT progressed(progress());
     Q_EMIT finished(report);
 }

@@ -5,6 +5,7 @@
 #include "core/render/batch_render.h"
 #include "core/workflow/batch_run.h"
 #include "core/workflow/frozen_batch.h"
+#include "core/workflow/manifest_keeper.h"
 
 #include <QElapsedTimer>
 #include <QSet>
@@ -23,10 +24,12 @@ class RunningBatch final : public BatchRun, public render::OutputSink {
     Q_OBJECT
 
 public:
-    // Claims the batch and is ready to begin. Errors: LedgerOwnedElsewhere, errors of the
+    // Claims the batch and is ready to begin. With `first` it makes the batch's first so many outputs and
+    // pauses, with errors::FirstDone as the reason. Errors: LedgerOwnedElsewhere, errors of the
     // frozen copy, errors::FileUnwritable when the folder of its outputs cannot be made.
     [[nodiscard]] static Result<RunningBatch*> open(StudioParts& parts, const ledger::Batch& batch,
-                                                    const plan::EngineIdentity& engine, int workers);
+                                                    const plan::EngineIdentity& engine, int workers,
+                                                    int first = 0);
     ~RunningBatch() override;
 
     // Call it when everything is connected: it may end before it returns.
@@ -40,7 +43,7 @@ public:
     void interrupt() override;
 
 private:
-    RunningBatch(StudioParts& parts, ledger::Batch batch, plan::Plan plan);
+    RunningBatch(StudioParts& parts, ledger::Batch batch, FrozenBatch frozen, plan::Plan plan, int first);
 
     [[nodiscard]] Result<render::RenderTask> whatIsLeft();
     void adoptPublished(render::RenderTask task);
@@ -52,6 +55,9 @@ private:
     void onProgress();
     void onPausedBy(const Error& error);
     void onAllSettled();
+    void onManifest(const std::optional<Error>& problem);
+    void concludeAs(BatchOutcome outcome);
+    void rememberRecipes();
     void end(BatchOutcome outcome, const std::optional<Error>& error);
     void checkPermission();
     void heartbeat();
@@ -67,7 +73,13 @@ private:
 
     StudioParts& m_parts;
     const ledger::Batch m_batch;
+    const FrozenBatch m_frozen;
     const plan::Plan m_plan;
+    const int m_first;  // outputs of this run; 0: all
+    ManifestKeeper m_manifest;
+    std::optional<BatchOutcome> m_concluding;  // only the manifest is still to be written
+    std::optional<Error> m_manifestProblem;
+    QSet<SegmentKey> m_segmentsSeen;  // encoded or reused in this run
     std::unique_ptr<render::BatchRender> m_render;
     qint64 m_completedBefore = 0;
     qint64 m_failedBefore = 0;

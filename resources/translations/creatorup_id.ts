@@ -481,6 +481,102 @@
         <translation>Tambah klip, atau kurangi jumlah video.</translation>
     </message>
     <message>
+        <source>A rule or a chosen variant makes no sense.</source>
+        <translation>Ada aturan atau varian pilihan yang tidak masuk akal.</translation>
+    </message>
+    <message>
+        <source>Its clips must be of different slots, and a variant names one clip of each slot.</source>
+        <translation>Klipnya harus dari slot yang berbeda, dan satu varian menyebut satu klip dari tiap slot.</translation>
+    </message>
+    <message>
+        <source>A rule or a table names a clip that is not there.</source>
+        <translation>Ada aturan atau tabel yang menyebut klip yang tidak ada.</translation>
+    </message>
+    <message>
+        <source>Correct the name, or add the clip.</source>
+        <translation>Perbaiki namanya, atau tambahkan klipnya.</translation>
+    </message>
+    <message>
+        <source>A rule or a table names a clip of which there are several.</source>
+        <translation>Ada aturan atau tabel yang menyebut klip dengan nama yang sama.</translation>
+    </message>
+    <message>
+        <source>Write the slot before the clip&apos;s name, as in Hook/clip-1.</source>
+        <translation>Tulis slotnya sebelum nama klip, misalnya Hook/clip-1.</translation>
+    </message>
+    <message>
+        <source>No variant is left.</source>
+        <translation>Tidak ada varian yang tersisa.</translation>
+    </message>
+    <message>
+        <source>The rules contradict each other, or no variant is as long as was asked for.</source>
+        <translation>Aturannya saling bertentangan, atau tidak ada varian sepanjang yang diminta.</translation>
+    </message>
+    <message>
+        <source>It is not known yet how long the clips are.</source>
+        <translation>Panjang klipnya belum diketahui.</translation>
+    </message>
+    <message>
+        <source>Wait until all clips were looked at.</source>
+        <translation>Tunggu sampai semua klip diperiksa.</translation>
+    </message>
+    <message>
+        <source>The rules keep a clip out of every video.</source>
+        <translation>Aturannya membuat satu klip tidak dipakai di video mana pun.</translation>
+    </message>
+    <message>
+        <source>Loosen a rule, or take the clip out.</source>
+        <translation>Longgarkan aturannya, atau keluarkan klip itu.</translation>
+    </message>
+    <message>
+        <source>Two rows of the table are the same.</source>
+        <translation>Dua baris tabel sama persis.</translation>
+    </message>
+    <message>
+        <source>The video would be made twice.</source>
+        <translation>Videonya akan dibuat dua kali.</translation>
+    </message>
+    <message>
+        <source>The table cannot be read.</source>
+        <translation>Tabelnya tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Save it as &quot;CSV UTF-8&quot; and try again.</source>
+        <translation>Simpan sebagai &quot;CSV UTF-8&quot; lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The table&apos;s columns do not fit the slots.</source>
+        <translation>Kolom tabel tidak cocok dengan slotnya.</translation>
+    </message>
+    <message>
+        <source>It needs one column for every slot, named like it.</source>
+        <translation>Tiap slot perlu satu kolom dengan nama yang sama.</translation>
+    </message>
+    <message>
+        <source>The pattern for the videos&apos; names makes no sense.</source>
+        <translation>Pola nama videonya tidak masuk akal.</translation>
+    </message>
+    <message>
+        <source>Use {project}, {index:04}, {slot:NAME}, {clip}, {delivery}, {date} or {seed}.</source>
+        <translation>Pakai {project}, {index:04}, {slot:NAMA}, {clip}, {delivery}, {date}, atau {seed}.</translation>
+    </message>
+    <message>
+        <source>Two videos would have the same name.</source>
+        <translation>Dua video akan bernama sama.</translation>
+    </message>
+    <message>
+        <source>Add {index} to the names.</source>
+        <translation>Tambahkan {index} pada nama.</translation>
+    </message>
+    <message>
+        <source>The first videos are there. The others wait.</source>
+        <translation>Video pertama sudah ada. Sisanya menunggu.</translation>
+    </message>
+    <message>
+        <source>Look at them, then go on.</source>
+        <translation>Periksa dulu, lalu lanjutkan.</translation>
+    </message>
+    <message>
         <source>This file is not a video.</source>
         <translation>File ini bukan video.</translation>
     </message>

@@ -1,6 +1,6 @@
 #include "ui/models/slot_list_model.h"
 
-#include "core/plan/variants.h"
+#include "core/plan/variant_count.h"
 #include "ui/models/clip_list_model.h"
 
 namespace creatorup::models {
@@ -8,11 +8,9 @@ namespace creatorup::models {
 namespace {
 
 // How many videos each clip of a slot is in; of random ones about so many, as they use clips evenly.
-quint64 videosPerClip(const project::Project& project, const project::Slot& slot) {
-    const auto variants = plan::VariantSequence::of(project);
-    if (!variants || slot.clips.empty()) return 0;
-    return variants->size() / slot.clips.size() *
-           static_cast<quint64>(qMax<qsizetype>(1, project.deliveries.size()));
+quint64 videosPerClip(const project::Project& project, quint64 variants, const project::Slot& slot) {
+    if (slot.clips.empty()) return 0;
+    return variants / slot.clips.size() * static_cast<quint64>(qMax<qsizetype>(1, project.deliveries.size()));
 }
 
 }  // namespace
@@ -35,12 +33,14 @@ void SlotListModel::setProject(const project::Project& project) {
             m_rows.push_back({{}, 0, std::make_unique<ClipListModel>(m_library)});
         endInsertRows();
     }
+    const auto counted = plan::countVariants(project);
+    const quint64 variants = counted ? counted->count : 0;
     for (size_t i = 0; i < m_rows.size(); ++i) {
         const project::Slot& slot = project.slots_[i];
         m_rows[i].name = slot.name;
         m_rows[i].count = static_cast<int>(slot.clips.size());
         m_rows[i].clips->setClips(slot.clips);
-        m_rows[i].clips->setVideosPerClip(videosPerClip(project, slot));
+        m_rows[i].clips->setVideosPerClip(videosPerClip(project, variants, slot));
     }
     if (wanted > 0) Q_EMIT dataChanged(index(0), index(wanted - 1));
 }

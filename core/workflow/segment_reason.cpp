@@ -1,0 +1,23 @@
+#include "core/workflow/segment_reason.h"
+
+#include "core/plan/recipe_change.h"
+
+namespace creatorup::workflow {
+
+Result<QString> whyEncode(ledger::SegmentRecipes& recipes, const plan::SegmentNode& segment,
+                          const QSet<SegmentKey>& planned) {
+    const auto same = recipes.find(segment.key);
+    if (!same) return fail(same.error());
+    if (*same) return QStringLiteral("removed from the cache");
+    const auto earlier = recipes.ofSource(segment.clip.file, segment.source.fingerprint);
+    if (!earlier) return fail(earlier.error());
+    plan::RecipeChange least;
+    for (const ledger::SegmentRecipe& recipe : *earlier) {
+        if (planned.contains(recipe.key)) continue;
+        plan::RecipeChange change = plan::recipeChange(recipe.recipe, segment.recipe);
+        if (least.count == 0 || change.count < least.count) least = std::move(change);
+    }
+    return least.count == 0 ? QStringLiteral("new") : least.words;
+}
+
+}  // namespace creatorup::workflow
