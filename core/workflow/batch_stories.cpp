@@ -68,11 +68,11 @@ Result<BatchId> BatchStories::writeDown(const project::Project& project, const P
     if (!QDir().mkpath(outDir))
         return fail(creatorup::errors::FileUnwritable,
                     QStringLiteral("The folder %1 cannot be made.").arg(outDir));
-    const auto namer =
+    const auto names =
         freeNames(project, summary.plan, outDir, dateOf(permit->issuedAtMs()), *m_parts.ledger);
-    if (!namer) return fail(namer.error());
+    if (!names) return fail(names.error());
 
-    const FrozenBatch frozen{project, summary.plan->deliveries(), summary.sources, manifestNameOf(*namer)};
+    const FrozenBatch frozen{project, summary.plan->deliveries(), summary.sources, names->manifest};
     ledger::NewBatch batch;
     batch.id = BatchId::random();
     batch.account = permit->accountId();
@@ -85,8 +85,9 @@ Result<BatchId> BatchStories::writeDown(const project::Project& project, const P
     batch.month = permit->month();
     const services::BatchRecord record{batch.id.value,    batch.name,         batch.videoCount,
                                        batch.createdAtMs, permit->deviceId(), batch.leaseId};
-    const auto started = m_parts.ledger->writer().startBatch(
-        batch, outputsOf(summary.plan, *namer), {QString(services::BatchCreatePath), record.toJson()});
+    const auto started =
+        m_parts.ledger->writer().startBatch(batch, outputsOf(summary.plan, names->outputs),
+                                            {QString(services::BatchCreatePath), record.toJson()});
     if (!started) return fail(started.error());
     return batch.id;
 }

@@ -41,14 +41,21 @@ bool anyBeginsWith(const QSet<QString>& taken, const QString& title) {
     });
 }
 
-}  // namespace
-
-QString manifestNameOf(const plan::OutputNamer& namer) {
-    return namer.title() + QStringLiteral("-manifest");
+// The first one from `number` on that is free.
+QString freeManifest(const QSet<QString>& taken, const plan::OutputNamer& namer, int number) {
+    for (;; ++number) {
+        QString name = namer.numbered(number).title() + QStringLiteral("-manifest");
+        const QString folded = name.toCaseFolded();
+        if (!taken.contains(folded + QStringLiteral(".csv")) &&
+            !taken.contains(folded + QStringLiteral(".json")))
+            return name;
+    }
 }
 
-Result<plan::OutputNamer> freeNames(const project::Project& project, std::shared_ptr<const plan::Plan> plan,
-                                    const QString& outDir, const QString& date, ledger::Ledger& ledger) {
+}  // namespace
+
+Result<FreeNames> freeNames(const project::Project& project, std::shared_ptr<const plan::Plan> plan,
+                            const QString& outDir, const QString& date, ledger::Ledger& ledger) {
     const auto namer = plan::OutputNamer::of(project, std::move(plan), date);
     if (!namer) return fail(namer.error());
     const auto taken = takenNames(outDir, ledger);
@@ -56,13 +63,9 @@ Result<plan::OutputNamer> freeNames(const project::Project& project, std::shared
     for (int number = 1;; ++number) {
         plan::OutputNamer candidate = namer->numbered(number);
         if (candidate.isUsual() && anyBeginsWith(*taken, candidate.title())) continue;
-        const QString manifest = manifestNameOf(candidate).toCaseFolded();
-        if (taken->contains(manifest + QStringLiteral(".csv")) ||
-            taken->contains(manifest + QStringLiteral(".json")))
-            continue;
         const auto names = candidate.foldedNames();
         if (!names) return fail(names.error());
-        if (!names->intersects(*taken)) return candidate;
+        if (!names->intersects(*taken)) return FreeNames{candidate, freeManifest(*taken, candidate, number)};
     }
 }
 

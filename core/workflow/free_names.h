@@ -8,16 +8,17 @@ class Ledger;
 
 namespace creatorup::workflow {
 
+struct FreeNames {
+    plan::OutputNamer outputs;
+    QString manifest;  // without its extension: "Promo-manifest"
+};
+
 // Names for a new batch's outputs in this folder that overwrite nothing: none is there already, and no batch
 // that is still to write there has one. Where the project's own are taken they are numbered, all alike. The
 // usual names take care that no other batch's begin in the same way, so that batches stay together.
 // Errors: those of OutputNamer and of the ledger.
-[[nodiscard]] Result<plan::OutputNamer> freeNames(const project::Project& project,
-                                                  std::shared_ptr<const plan::Plan> plan,
-                                                  const QString& outDir, const QString& date,
-                                                  ledger::Ledger& ledger);
-
-// The name of a batch's manifests without their extension: "Promo-manifest".
-[[nodiscard]] QString manifestNameOf(const plan::OutputNamer& namer);
+[[nodiscard]] Result<FreeNames> freeNames(const project::Project& project,
+                                          std::shared_ptr<const plan::Plan> plan, const QString& outDir,
+                                          const QString& date, ledger::Ledger& ledger);
 
 }  // namespace creatorup::workflow

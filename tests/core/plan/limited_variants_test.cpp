@@ -28,8 +28,7 @@ Project projectOf(const std::vector<int>& sizes) {
     for (size_t s = 0; s < sizes.size(); ++s) {
         project::Slot slot{QString(QChar(u'A' + static_cast<int>(s))), {}};
         for (int c = 1; c <= sizes[s]; ++c)
-            slot.clips.push_back(
-                {u"/clips/%1%2.mp4"_s.arg(QChar(u'a' + static_cast<int>(s))).arg(c)});
+            slot.clips.push_back({u"/clips/%1%2.mp4"_s.arg(QChar(u'a' + static_cast<int>(s))).arg(c)});
         project.slots_.push_back(slot);
     }
     return project;
@@ -102,7 +101,8 @@ Case randomCase(std::mt19937_64& random) {
     Case made{projectOf(sizes), {}, {}, {}};
     Project& project = made.project;
     const auto anyClip = [&](size_t slot) {
-        return ClipRef{{}, project.slots_[slot].clips[below(random, static_cast<quint64>(sizes[slot]))].name()};
+        return ClipRef{{},
+                       project.slots_[slot].clips[below(random, static_cast<quint64>(sizes[slot]))].name()};
     };
     if (sizes.size() > 1) {
         for (quint64 rules = below(random, 7); rules > 0; --rules) {
@@ -169,12 +169,14 @@ class LimitedVariantsTest : public QObject {
         project.variants.count = static_cast<qint64>(1 + below(random, of.kept.size()));
         project.variants.seed = static_cast<quint32>(random());
         std::set<Variant> pins;
-        for (quint64 some = below(random, 3); some > 0 && qint64(pins.size()) < project.variants.count; --some)
+        for (quint64 some = below(random, 3); some > 0 && qint64(pins.size()) < project.variants.count;
+             --some)
             pins.insert(of.kept[below(random, of.kept.size())]);
         for (const Variant& pin : pins)
             project.variants.pinned.push_back(named(project, pin));
         const auto drawn = VariantSequence::of(project, of.durations);
-        QVERIFY2(drawn.has_value(), QByteArray(hint + (drawn ? QByteArray() : drawn.error().message.toUtf8())));
+        QVERIFY2(drawn.has_value(),
+                 QByteArray(hint + (drawn ? QByteArray() : drawn.error().message.toUtf8())));
         const std::vector<Variant> variants = listOf(*drawn);
         QVERIFY2(qint64(variants.size()) == project.variants.count, hint);
         QVERIFY2(std::set<Variant>(variants.begin(), variants.end()).size() == variants.size(), hint);
@@ -272,7 +274,8 @@ private Q_SLOTS:
     void aHundredClipsInEachOfEightSlots() {
         Project project = projectOf(std::vector<int>(8, 100));
         addRules(project, {u"a2 never with b3"_s, u"c1 only with a1"_s, u"h7 never with a5 or d9"_s});
-        // By hand: without rules 10¹⁶; a2 with b3 is 1 in 10⁴ of them, and so on, minus what is forbidden twice.
+        // By hand: without rules 10¹⁶; a2 with b3 is 1 in 10⁴ of them, and so on, minus what is forbidden
+        // twice.
         const auto count = countVariants(project);
         const double all = 1e16;
         // P(no a2b3) etc. by inclusion and exclusion over clip a: a1: c free, a2: no b3, c1 gone, a5: no h7 …
@@ -298,7 +301,8 @@ private Q_SLOTS:
                 ++uses[static_cast<size_t>(variant[s])];
             // c1 may only be where a1 is, which is ten of the thousand: both can be even.
             const auto [least, most] = std::minmax_element(uses.begin(), uses.end());
-            QVERIFY2(*least >= 9 && *most <= 11, qPrintable(u"slot %1: %2 to %3"_s.arg(s).arg(*least).arg(*most)));
+            QVERIFY2(*least >= 9 && *most <= 11,
+                     qPrintable(u"slot %1: %2 to %3"_s.arg(s).arg(*least).arg(*most)));
         }
     }
 
@@ -352,9 +356,12 @@ private Q_SLOTS:
         QCOMPARE(most->count, quint64{4});
         QCOMPARE(most->kind, VariantCount::Kind::AtMost);
         QVERIFY(VariantSequence::of(project).error().is(errors::LengthsUnknown));
-        FileDurations durations{{u"/clips/a1.mp4"_s, 2000}, {u"/clips/a2.mp4"_s, 4000},
-                                {u"/clips/b1.mp4"_s, 1000}, {u"/clips/b2.mp4"_s, 3000}};
-        QCOMPARE(listOf(*VariantSequence::of(project, durations)), (std::vector<Variant>{{0, 0}, {0, 1}, {1, 0}}));
+        FileDurations durations{{u"/clips/a1.mp4"_s, 2000},
+                                {u"/clips/a2.mp4"_s, 4000},
+                                {u"/clips/b1.mp4"_s, 1000},
+                                {u"/clips/b2.mp4"_s, 3000}};
+        QCOMPARE(listOf(*VariantSequence::of(project, durations)),
+                 (std::vector<Variant>{{0, 0}, {0, 1}, {1, 0}}));
         project.variants.length.minMs = 5000;  // both ends belong to it
         QCOMPARE(listOf(*VariantSequence::of(project, durations)), (std::vector<Variant>{{0, 1}, {1, 0}}));
         project.slots_[0].clips[0].trimInMs = 500;
@@ -368,8 +375,9 @@ private Q_SLOTS:
     void rowsAreTheVariantsAndKeepTheirValues() {
         Project project = projectOf({2, 2});
         project.variants.mode = VariantChoice::Mode::Rows;
-        project.variants.rows = {{u"price"_s, u"B"_s, u"A"_s},
-                                 {{u"9"_s, u"b2"_s, u"a1"_s}, {u"8"_s, u"b1.mp4"_s, u"A2"_s}, {u"7"_s, u"b2"_s, u"a1"_s}}};
+        project.variants.rows = {
+            {u"price"_s, u"B"_s, u"A"_s},
+            {{u"9"_s, u"b2"_s, u"a1"_s}, {u"8"_s, u"b1.mp4"_s, u"A2"_s}, {u"7"_s, u"b2"_s, u"a1"_s}}};
         auto rows = VariantSequence::of(project);
         QVERIFY2(rows.has_value(), rows ? "" : qPrintable(rows.error().message));
         QCOMPARE(listOf(*rows), (std::vector<Variant>{{0, 1}, {1, 0}, {0, 1}}));
@@ -380,7 +388,8 @@ private Q_SLOTS:
         QCOMPARE(VariantSequence::of(project)->valuesAt(1), QStringList{u"7"_s});
         addRules(project, {u"a1 never with b2"_s});
         const QString message = VariantSequence::of(project).error().message;
-        QVERIFY2(message.contains(u"Row 1"_s) && message.contains(u"a1 never with b2"_s), qPrintable(message));
+        QVERIFY2(message.contains(u"Row 1"_s) && message.contains(u"a1 never with b2"_s),
+                 qPrintable(message));
     }
 
     void refusesPinsThatCannotBe() {
@@ -410,7 +419,8 @@ private Q_SLOTS:
         const auto findings = checkVariants(project);
         QCOMPARE(findings.size(), 4U);
         QCOMPARE(findings[0].code, QString(project::errors::UnknownClip));
-        QVERIFY(findings[0].message.contains(u"a9 never with b1"_s) && findings[0].message.contains(u"\"a9\""_s));
+        QVERIFY(findings[0].message.contains(u"a9 never with b1"_s) &&
+                findings[0].message.contains(u"\"a9\""_s));
         QCOMPARE(findings[2].code, QString(project::errors::BadRule));
         QVERIFY(hasStop(findings));
 

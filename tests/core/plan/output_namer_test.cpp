@@ -15,7 +15,8 @@ struct Setting {
 
     explicit Setting(int deliveryCount = 1) {
         project.name = u"Ramadan sale"_s;
-        project.slots_ = {{u"Hook"_s, {{u"/h/h1.mp4"_s}, {u"/h/h/2.mp4"_s}}}, {u"Call to action"_s, {{u"/c/buy.now.mov"_s}}}};
+        project.slots_ = {{u"Hook"_s, {{u"/h/h1.mp4"_s}, {u"/h/h/2.mp4"_s}}},
+                          {u"Call to action"_s, {{u"/c/buy.now.mov"_s}}}};
         for (const project::Slot& slot : project.slots_)
             for (const project::Clip& clip : slot.clips)
                 sources.insert(clip.file, {{clip.file}, {}, 1000});
@@ -58,8 +59,9 @@ private Q_SLOTS:
     void takesValuesOfATable() {
         Setting one;
         one.project.variants.mode = project::VariantChoice::Mode::Rows;
-        one.project.variants.rows = {{u"Hook"_s, u"Call to action"_s, u"kota"_s},
-                                     {{u"h1"_s, u"buy.now"_s, u"Bandung/../x"_s}, {u"2"_s, u"buy.now"_s, u"CON"_s}}};
+        one.project.variants.rows = {
+            {u"Hook"_s, u"Call to action"_s, u"kota"_s},
+            {{u"h1"_s, u"buy.now"_s, u"Bandung/../x"_s}, {u"2"_s, u"buy.now"_s, u"CON"_s}}};
         QCOMPARE(one.nameOf(u"{value:kota}"_s, 0), u"Bandung_.._x.mp4"_s);
         QCOMPARE(one.nameOf(u"{value:kota}"_s, 1), u"_CON.mp4"_s);
         QVERIFY(one.nameOf(u"{value:desa}"_s, 0).contains(u"kota"_s));
@@ -68,7 +70,9 @@ private Q_SLOTS:
     void namesWhatIsWrong_data() {
         QTest::addColumn<QString>("naming");
         QTest::addColumn<QString>("said");
-        const auto row = [](const QString& naming, const QString& said) { QTest::newRow(qPrintable(naming)) << naming << said; };
+        const auto row = [](const QString& naming, const QString& said) {
+            QTest::newRow(qPrintable(naming)) << naming << said;
+        };
         row(u"{name}"_s, u"no field {name}"_s);
         row(u"{}"_s, u"no field {}"_s);
         row(u"{Index}"_s, u"no field {Index}"_s);
@@ -96,10 +100,12 @@ private Q_SLOTS:
         one.project.name = QString(300, u'夏') + u"/../x"_s;
         one.project.slots_[0].clips[0].file = u"/h/"_s + QString(250, u'é') + u".mp4"_s;
         one.sources.insert(one.project.slots_[0].clips[0].file, {{u"x"_s}, {}, 1000});
-        for (const QString& naming : {u"{project}{clip}{project}{slot:Hook}{date}"_s, u". {clip} ."_s, u"con"_s, u"{project}"_s}) {
+        for (const QString& naming :
+             {u"{project}{clip}{project}{slot:Hook}{date}"_s, u". {clip} ."_s, u"con"_s, u"{project}"_s}) {
             const QString name = one.nameOf(naming, 0, 1000);
             QVERIFY2(name.toUtf8().size() <= 230, qPrintable(name));
-            QVERIFY2(!name.contains(u'/') && !name.startsWith(u'.') && !name.startsWith("con."_L1), qPrintable(name));
+            QVERIFY2(!name.contains(u'/') && !name.startsWith(u'.') && !name.startsWith("con."_L1),
+                     qPrintable(name));
         }
     }
 

@@ -81,7 +81,8 @@ private Q_SLOTS:
     void choicesComeBackFromJson() {
         Project project = twoSlots();
         project.variants.mode = VariantChoice::Mode::Rows;
-        project.variants.rows = {{u"Hook"_s, u"CTA"_s, u"price"_s}, {{u"hook-1"_s, u"cta-1"_s, u"Rp 9.000"_s}}};
+        project.variants.rows = {{u"Hook"_s, u"CTA"_s, u"price"_s},
+                                 {{u"hook-1"_s, u"cta-1"_s, u"Rp 9.000"_s}}};
         project.variants.rules = {*VariantRule::fromText(u"hook-1 never with CTA/same"_s),
                                   *VariantRule::fromText(u"cta-1 only with hook-1 or \"hook 2, long\""_s)};
         project.variants.length = {qint64{1000}, qint64{15'000}};
@@ -98,7 +99,8 @@ private Q_SLOTS:
     void filesOfVersionOneOpen() {
         const auto project = fromJson(
             R"({"creatorup_project":1,"name":"p","slots":[{"name":"s","clips":[{"file":"/a.mp4"}]}],)"
-            R"("variants":{"mode":"random","count":5,"seed":1},"deliveries":["vertical_720"]})", {});
+            R"("variants":{"mode":"random","count":5,"seed":1},"deliveries":["vertical_720"]})",
+            {});
         QVERIFY(project.has_value());
         QCOMPARE(project->variants, (VariantChoice{VariantChoice::Mode::Random, 5, 1}));
         QVERIFY(project->naming.isEmpty());
@@ -112,7 +114,8 @@ private Q_SLOTS:
             QTest::newRow(variants) << QByteArray(variants) << said;
         };
         row(R"({"mode":"all","rules":[{"clip":"a"}]})", u"variants.rules[0].clip"_s);
-        row(R"({"mode":"all","rules":[{"clip":"a","never_with":["b"],"only_with":["c"]}]})", u"variants.rules[0].clip"_s);
+        row(R"({"mode":"all","rules":[{"clip":"a","never_with":["b"],"only_with":["c"]}]})",
+            u"variants.rules[0].clip"_s);
         row(R"({"mode":"all","rules":[{"clip":"a","never_with":[]}]})", u"variants.rules[0].never_with"_s);
         row(R"({"mode":"all","min_ms":5,"max_ms":4})", u"variants.max_ms"_s);
         row(R"({"mode":"all","min_ms":-1})", u"variants.min_ms"_s);
@@ -126,9 +129,10 @@ private Q_SLOTS:
     void badChoicesAreNamed() {
         QFETCH(QByteArray, variants);
         QFETCH(QString, said);
-        const auto project = fromJson(
-            R"({"creatorup_project":2,"name":"p","slots":[{"name":"s","clips":[]}],"variants":)" + variants +
-                R"(,"deliveries":[]})", {});
+        const auto project =
+            fromJson(R"({"creatorup_project":2,"name":"p","slots":[{"name":"s","clips":[]}],"variants":)" +
+                         variants + R"(,"deliveries":[]})",
+                     {});
         QVERIFY(!project && project.error().is(errors::NotAProject));
         QVERIFY2(project.error().cause.contains(said), qPrintable(project.error().cause));
     }
@@ -144,9 +148,12 @@ private Q_SLOTS:
         QTest::newRow("Excel's word") << QByteArray("sep=|\r\nHook|CTA|price\r\nhook-1|cta-1|9,5\r\n");
         QTest::newRow("other order, case, spaces, extension")
             << QByteArray("price;cta; HOOK \n9,5;CTA-1.mov; hook-1 \n");
-        QTest::newRow("empty lines and columns") << QByteArray("\nHook,CTA,price,,\n,,,,\n\nhook-1,cta-1,\"9,5\",,\n\n");
+        QTest::newRow("empty lines and columns")
+            << QByteArray("\nHook,CTA,price,,\n,,,,\n\nhook-1,cta-1,\"9,5\",,\n\n");
         QTest::newRow("UTF-16") << QByteArray("\xff\xfe") +
-                                       QByteArray(reinterpret_cast<const char*>(u"Hook\tCTA\tprice\r\nhook-1\tcta-1\t9,5\r\n"), 68);
+                                       QByteArray(reinterpret_cast<const char*>(
+                                                      u"Hook\tCTA\tprice\r\nhook-1\tcta-1\t9,5\r\n"),
+                                                  68);
     }
     void readsTablesOfEverySpreadsheet() {
         QFETCH(QByteArray, csv);
@@ -162,7 +169,9 @@ private Q_SLOTS:
     void saysWhatIsWrongWithATable_data() {
         QTest::addColumn<QByteArray>("csv");
         QTest::addColumn<QStringList>("said");
-        const auto row = [](const char* csv, const QStringList& said) { QTest::newRow(csv) << QByteArray(csv) << said; };
+        const auto row = [](const char* csv, const QStringList& said) {
+            QTest::newRow(csv) << QByteArray(csv) << said;
+        };
         row("", {u"columns' names"_s});
         row("Hook,CTA\n", {u"one for every variant"_s});
         row("Hook,Price,Headline\nhook-1,1,2\n", {u"no column for \"CTA\""_s, u"\"Price\", \"Headline\""_s});
@@ -187,7 +196,8 @@ private Q_SLOTS:
     }
 
     void neverWritesAFormula() {
-        const QStringList fields{u"=1+1"_s, u"+1"_s, u"-1"_s, u"@SUM(A1)"_s, u"\tx"_s, u"a=b"_s, u"it's"_s, u"x,\"y\"\n"_s, u""_s};
+        const QStringList fields{u"=1+1"_s, u"+1"_s,   u"-1"_s,        u"@SUM(A1)"_s, u"\tx"_s,
+                                 u"a=b"_s,  u"it's"_s, u"x,\"y\"\n"_s, u""_s};
         const QByteArray record = writeCsvRecord(fields);
         QCOMPARE(record, QByteArray("'=1+1,'+1,'-1,'@SUM(A1),\"'\tx\",a=b,it's,\"x,\"\"y\"\"\n\",\r\n"));
         QCOMPARE(readCsv(record)->records.front(), fields);

@@ -1,6 +1,8 @@
+#include "tests/e2e/journey/test_clips.h"
 #include "tests/e2e/journey/workplace.h"
 
 #include <QCryptographicHash>
+#include <QDate>
 #include <QDir>
 #include <QFileInfo>
 #include <QHash>
@@ -12,8 +14,8 @@
 using namespace creatorup::test;
 using namespace Qt::Literals::StringLiterals;
 
-// Choosing variants from the terminal, one video first and then the rest, names, the manifest, and what a change
-// encodes again.
+// Choosing variants from the terminal, one video first and then the rest, names, the manifest, and what a
+// change encodes again.
 class TestChoosing : public QObject {
     Q_OBJECT
 
@@ -24,7 +26,8 @@ private:
         return m_place.run(QStringList{u"variants"_s, m_place.project()} + options);
     }
     CliResult render(const QStringList& options = {}) {
-        return m_place.runSignedIn(QStringList{u"render"_s, m_place.project(), u"--out"_s, m_place.out()} + options);
+        return m_place.runSignedIn(QStringList{u"render"_s, m_place.project(), u"--out"_s, m_place.out()} +
+                                   options);
     }
     QByteArray read(const QString& name) {
         QFile file(m_place.out() + u'/' + name);
@@ -41,7 +44,8 @@ private:
         const CliResult planned = m_place.run({u"plan"_s, m_place.project()});
         for (const QJsonObject& segment : planned.of("plan_segment"))
             byClip.insert(QFileInfo(segment.value("clip"_L1).toString()).fileName(),
-                          segment.value("action"_L1).toString() + u": "_s + segment.value("why"_L1).toString());
+                          segment.value("action"_L1).toString() + u": "_s +
+                              segment.value("why"_L1).toString());
         return byClip;
     }
     void changeProject(const QByteArray& from, const QByteArray& to) {
@@ -60,7 +64,8 @@ private Q_SLOTS:
 
     void rulesAreCountedKeptAndChecked() {
         QCOMPARE(variants({}).last("variants").value("count"_L1).toInt(), 8);
-        const CliResult ruled = variants({u"--rule"_s, u"hook-1 never with main-2"_s, u"cta-2 only with hook-2"_s});
+        const CliResult ruled =
+            variants({u"--rule"_s, u"hook-1 never with main-2"_s, u"cta-2 only with hook-2"_s});
         QVERIFY2(ruled.exitCode == 0, ruled.text());
         // hook-1: main-1 cta-1; hook-2: all four.
         QCOMPARE(ruled.last("variants").value("count"_L1).toInt(), 5);
@@ -70,7 +75,8 @@ private Q_SLOTS:
         const CliResult unknown = variants({u"--rule"_s, u"hook-9 never with main-2"_s});
         QCOMPARE(unknown.exitCode, 8);
         QCOMPARE(unknown.errorCode(), u"project.unknown_clip"_s);
-        const CliResult none = variants({u"--rule"_s, u"hook-2 never with main-1, main-2"_s, u"--exclude"_s, u"hook-1 + main-1 + cta-1"_s});
+        const CliResult none = variants({u"--rule"_s, u"hook-2 never with main-1, main-2"_s, u"--exclude"_s,
+                                         u"hook-1 + main-1 + cta-1"_s});
         QCOMPARE(none.errorCode(), u"project.no_variants"_s);
         QCOMPARE(variants({u"--rule"_s, u"hook-1"_s}).errorCode(), u"project.bad_rule"_s);
         // Nothing of what was refused was saved.
@@ -81,8 +87,10 @@ private Q_SLOTS:
     void lengthsAreLookedAt() {
         const CliResult none = variants({u"--max-ms"_s, u"100"_s});
         QCOMPARE(none.errorCode(), u"project.no_variants"_s);
-        QVERIFY2(none.events.last().value("message"_L1).toString().contains(u"they last from"_s), none.text());
-        const CliResult all = variants({u"--any-length"_s, u"--min-ms"_s, u"100"_s, u"--max-ms"_s, u"60000"_s});
+        QVERIFY2(none.events.last().value("message"_L1).toString().contains(u"they last from"_s),
+                 none.text());
+        const CliResult all =
+            variants({u"--any-length"_s, u"--min-ms"_s, u"100"_s, u"--max-ms"_s, u"60000"_s});
         QVERIFY2(all.exitCode == 0, all.text());
         QCOMPARE(all.last("variants").value("count"_L1).toInt(), 5);
         QCOMPARE(variants({u"--any-length"_s}).exitCode, 0);
@@ -92,9 +100,11 @@ private Q_SLOTS:
         changeProject("\"hook-1\"", "\"hook-7\"");
         const CliResult checked = m_place.run({u"check"_s, m_place.project()});
         QCOMPARE(checked.exitCode, 8);
-        QCOMPARE(checked.of("finding").front().value("code"_L1).toString(), u"project.unknown_clip"_s);
+        QVERIFY2(checked.text().contains("project.unknown_clip") &&
+                     checked.text().contains("hook-7 never with"),
+                 checked.text());
         changeProject("\"hook-7\"", "\"hook-1\"");
-        QCOMPARE(variants({u"--naming"_s, u"{slot:hook}"_s}).errorCode(), u"project.bad_template"_s);
+        QCOMPARE(variants({u"--naming"_s, u"{slot:Body}"_s}).errorCode(), u"project.bad_template"_s);
         QCOMPARE(variants({u"--naming"_s, u"{slot:Hook}"_s}).exitCode, 0);
         const CliResult clash = m_place.run({u"check"_s, m_place.project()});
         QCOMPARE(clash.exitCode, 8);
@@ -145,11 +155,15 @@ private Q_SLOTS:
             QCOMPARE(output.value("clips"_L1).toArray().size(), 3);
             QVERIFY(file.contains(output.value("clips"_L1)[0]["name"_L1].toString()));
         }
-        QCOMPARE(files, QSet<QString>(m_place.outputs().begin(), m_place.outputs().end()));
+        const QStringList made = m_place.outputs();
+        QCOMPARE(files, QSet<QString>(made.begin(), made.end()));
         const QList<QByteArray> lines = manifestLines(u"Promo-manifest.csv"_s);
         QCOMPARE(lines.size(), 6);
-        QVERIFY2(lines[0].startsWith("\xef\xbb\xbf" "file,state,variant,delivery,Hook,Main,CTA,duration_ms"), lines[0]);
-        QVERIFY(lines[1].contains("Promo-0001-hook-1-main-1-cta-1.mp4,completed,1,vertical_720,hook-1,main-1,cta-1,"));
+        QVERIFY2(lines[0].startsWith("\xef\xbb\xbf"
+                                     "file,state,variant,delivery,Hook,Main,CTA,duration_ms"),
+                 lines[0]);
+        QVERIFY(lines[1].contains(
+            "Promo-0001-hook-1-main-1-cta-1.mp4,completed,1,vertical_720,hook-1,main-1,cta-1,"));
     }
 
     void onlyWhatChangedIsEncodedAgainAndThePlanSaysWhy() {
@@ -174,7 +188,9 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(m_place.out() + u"/Promo (2)-manifest.csv"_s));
 
         changeProject("vertical_720", "vertical_master");
-        QCOMPARE(reasons().value(u"cta-2.mp4"_s), u"encode: delivery changed: height 1280 → 1920, width 720 → 1080"_s);
+        const QString larger = reasons().value(u"cta-2.mp4"_s);
+        QVERIFY2(larger.startsWith(u"encode: delivery changed: height 1280 → 1920, width 720 → 1080"_s),
+                 qPrintable(larger));
         changeProject("vertical_master", "vertical_720");
         QCOMPARE(m_place.run({u"cache"_s, u"--clear"_s}).exitCode, 0);
         QCOMPARE(reasons().value(u"cta-2.mp4"_s), u"encode: removed from the cache"_s);
@@ -183,7 +199,8 @@ private Q_SLOTS:
     void rowsOfATableBecomeVideosWithNamesOfTheirOwn() {
         QFile table(m_place.path(u"table.csv"_s));
         QVERIFY(table.open(QIODevice::WriteOnly));
-        table.write("\xef\xbb\xbfkota;CTA;Hook;Main\r\nBandung;cta-1;hook-1;main-1\r\n=Medan;cta-1;hook-2;main-2\r\n");
+        table.write("\xef\xbb\xbfkota;CTA;Hook;Main\r\nBandung;cta-1;hook-1;main-1\r\n=Medan;cta-1;hook-2;"
+                    "main-2\r\n");
         table.close();
         const QString pattern = u"{value:kota} {slot:Hook} {date}"_s;
         const CliResult chosen = variants({u"--csv"_s, table.fileName(), u"--naming"_s, pattern});
@@ -200,8 +217,7 @@ private Q_SLOTS:
         // Again: other names, nothing overwritten.
         const CliResult again = render();
         QVERIFY2(again.exitCode == 0, again.text());
-        QVERIFY(m_place.outputs().contains(u"Bandung hook-1 %1 (2).mp4"_s.arg(date)) ||
-                m_place.outputs().contains(u"Bandung hook-1 %1 (4).mp4"_s.arg(date)));
+        QVERIFY(m_place.outputs().contains(u"Bandung hook-1 %1 (2).mp4"_s.arg(date)));
         QCOMPARE(m_place.outputs().size(), before.size() + 4);
 
         table.open(QIODevice::WriteOnly);
