@@ -12,7 +12,7 @@ namespace creatorup::plan {
 
 namespace {
 
-constexpr qint64 kMaxLookedAhead = 200'000'000;  // steps, about a third of a second
+constexpr qint64 kMaxLookedAhead = 20'000'000;  // steps, about a fiftieth of a second
 
 class Drawing {
 public:
@@ -21,8 +21,7 @@ public:
         qint64 edges = 0;
         for (int slot = 0; slot <= space.slotCount(); ++slot) {
             m_costs[static_cast<size_t>(slot)].assign(static_cast<size_t>(space.stateCount(slot)), 0);
-            if (slot < space.slotCount())
-                edges += qint64{space.stateCount(slot)} * space.clipCount(slot);
+            if (slot < space.slotCount()) edges += qint64{space.stateCount(slot)} * space.clipCount(slot);
         }
         m_looksAhead = edges * count <= kMaxLookedAhead;
     }
@@ -66,8 +65,8 @@ private:
                 for (int clip = 0; clip < m_space.clipCount(slot); ++clip) {
                     const int next = m_space.nextState(slot, state, clip);
                     if (next >= 0)
-                        least = std::min(least, uses[static_cast<size_t>(clip)] +
-                                                    behind[static_cast<size_t>(next)]);
+                        least = std::min(least,
+                                         uses[static_cast<size_t>(clip)] + behind[static_cast<size_t>(next)]);
                 }
                 m_costs[static_cast<size_t>(slot)][static_cast<size_t>(state)] = least;
             }

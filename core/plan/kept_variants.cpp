@@ -1,5 +1,6 @@
 #include "core/plan/kept_variants.h"
 
+#include "core/plan/rule_clusters.h"
 #include "core/project/findings.h"
 
 #include <algorithm>
@@ -15,24 +16,23 @@ KeptVariants KeptVariants::of(const ResolvedChoice& choice) {
             if (kept.space->rankOf(variant)) kept.excluded.push_back(variant);
         return kept;
     }
-    kept.listed = listVariants(choice.limits, project::kMaxOutputs);
-    if (kept.listed) {
-        std::erase_if(*kept.listed, [&](const Variant& variant) {
-            return std::find(choice.excluded.begin(), choice.excluded.end(), variant) !=
-                   choice.excluded.end();
-        });
-        return kept;
-    }
     for (const Variant& variant : choice.excluded)
         if (keepsTo(choice.limits, variant)) kept.excluded.push_back(variant);
-    kept.estimate = estimateVariants(choice.limits);
+    if (!choice.limits.hasLengths()) kept.counted = countByClusters(choice.limits.compatibility);
+    if (!kept.counted) kept.estimate = estimateVariants(choice.limits);
+    if (kept.count() > 2 * quint64{project::kMaxOutputs}) return kept;
+    kept.listed = listVariants(choice.limits, project::kMaxOutputs);
+    if (kept.listed)
+        std::erase_if(*kept.listed, [&](const Variant& variant) {
+            return std::find(kept.excluded.begin(), kept.excluded.end(), variant) != kept.excluded.end();
+        });
     return kept;
 }
 
 quint64 KeptVariants::count() const {
     if (listed) return listed->size();
-    if (space) {
-        const Wide left = space->count() - excluded.size();
+    if (space || counted) {
+        const Wide left = (space ? space->count() : *counted) - excluded.size();
         return left > UINT64_MAX ? UINT64_MAX : static_cast<quint64>(left);
     }
     const double left = std::max(0.0, estimate.count - static_cast<double>(excluded.size()));
@@ -73,8 +73,7 @@ Result<void> checkDrawn(const project::Project& project, const ResolvedChoice& c
                          .arg(choice.pinned.size())
                          .arg(count));
     for (const Variant& pinned : choice.pinned) {
-        const QString name =
-            QStringLiteral("The pinned variant \"%1\"").arg(nameOf(project, pinned));
+        const QString name = QStringLiteral("The pinned variant \"%1\"").arg(nameOf(project, pinned));
         if (std::find(choice.excluded.begin(), choice.excluded.end(), pinned) != choice.excluded.end())
             return fail(project::errors::BadRule, QStringLiteral("%1 is excluded, too.").arg(name));
         if (auto good = checkKept(project, choice, pinned, name); !good) return good;

@@ -75,9 +75,10 @@ Error whyNoVariants(const project::Project& project, const ResolvedChoice& choic
         anyLength.maxMs = std::numeric_limits<qint64>::max();
         anyLength.lengthsMs = choice.limits.lengthsMs;
         const auto space = VariantSpace::of(anyLength);
-        return nothing(space ? QStringLiteral("they last from %1 to %2, and none is as long as was asked for.")
-                                   .arg(seconds(space->shortestMs()), seconds(space->longestMs()))
-                             : QStringLiteral("none is as long as was asked for."));
+        return nothing(space
+                           ? QStringLiteral("they last from %1 to %2, and none is as long as was asked for.")
+                                 .arg(seconds(space->shortestMs()), seconds(space->longestMs()))
+                           : QStringLiteral("none is as long as was asked for."));
     }
     return nothing(QStringLiteral("all of them are excluded."));
 }

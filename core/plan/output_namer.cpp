@@ -49,8 +49,7 @@ QString OutputNamer::fileName(const OutputNode& output) const {
         return project::outputFileName(title(), number, digits, clips,
                                        deliveryCount > 1 ? delivery.id : QString(), delivery.container);
     }
-    QString name = m_template->fill(
-        {title(), number, clips, delivery.id, m_date, m_seed, output.values});
+    QString name = m_template->fill({title(), number, clips, delivery.id, m_date, m_seed, output.values});
     if (m_number > 1 && !m_template->namesProject()) name += QStringLiteral(" (%1)").arg(m_number);
     return name + QLatin1Char('.') + delivery.container;
 }
@@ -67,8 +66,9 @@ Result<QSet<QString>> OutputNamer::foldedNames() const {
                         QStringLiteral("Videos %1 and %2 would both be named \"%3\". Add %4 to their names.")
                             .arg(*first)
                             .arg(output.number)
-                            .arg(name, m_plan->deliveries().size() > 1 ? QStringLiteral("{index} and {delivery}")
-                                                                       : QStringLiteral("{index}")));
+                            .arg(name, m_plan->deliveries().size() > 1
+                                           ? QStringLiteral("{index} and {delivery}")
+                                           : QStringLiteral("{index}")));
         owners.insert(folded, output.number);
     }
     return QSet<QString>(owners.keyBegin(), owners.keyEnd());

@@ -12,8 +12,7 @@ Error inRule(const project::VariantRule& rule, const Error& error) {
 }
 
 // The lengths of all clips; or the name of one whose length is not known.
-void readLengths(const project::Project& project, const FileDurations& durations,
-                         ResolvedChoice& choice) {
+void readLengths(const project::Project& project, const FileDurations& durations, ResolvedChoice& choice) {
     std::vector<std::vector<qint64>> lengths;
     for (const project::Slot& slot : project.slots_) {
         auto& ofSlot = lengths.emplace_back();
@@ -67,10 +66,11 @@ Result<ResolvedRule> ResolvedRule::of(const project::VariantRule& rule, const pr
         const auto other = names.find(ref);
         if (!other) return fail(inRule(rule, other.error()));
         if (other->slot == clip->slot)
-            return fail(inRule(rule, {QString(project::errors::BadRule),
-                                      QStringLiteral("\"%1\" and \"%2\" are clips of the same slot and never meet.")
-                                          .arg(rule.clip.text(), ref.text()),
-                                      {}}));
+            return fail(
+                inRule(rule, {QString(project::errors::BadRule),
+                              QStringLiteral("\"%1\" and \"%2\" are clips of the same slot and never meet.")
+                                  .arg(rule.clip.text(), ref.text()),
+                              {}}));
         resolved.others.push_back(*other);
     }
     return resolved;
@@ -99,10 +99,10 @@ Result<Variant> resolveVariant(const project::NamedVariant& variant, const proje
     for (const project::ClipRef& ref : variant) {
         const auto place = names.find(ref);
         if (!place)
-            return fail(Error{place.error().code,
-                              QStringLiteral("The variant \"%1\": %2")
-                                  .arg(project::textOf(variant), place.error().message),
-                              {}});
+            return fail(Error{
+                place.error().code,
+                QStringLiteral("The variant \"%1\": %2").arg(project::textOf(variant), place.error().message),
+                {}});
         int& clip = resolved[static_cast<size_t>(place->slot)];
         if (clip >= 0)
             return refuse(QStringLiteral("names two clips of \"%1\".").arg(names.slotName(place->slot)));

@@ -14,7 +14,8 @@ struct ResolvedRule {
     std::vector<project::ClipPlace> others;  // of other slots than the clip's
 
     void applyTo(Compatibility& compatibility) const;
-    // Errors: project::errors::UnknownClip, AmbiguousClip; BadRule when its clips share a slot. All name the rule.
+    // Errors: project::errors::UnknownClip, AmbiguousClip; BadRule when its clips share a slot. All name the
+    // rule.
     [[nodiscard]] static Result<ResolvedRule> of(const project::VariantRule& rule,
                                                  const project::ClipNames& names);
 };

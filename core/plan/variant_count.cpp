@@ -10,7 +10,7 @@ namespace creatorup::plan {
 namespace {
 
 QString methodOf(const VariantEstimate& estimate) {
-    return QStringLiteral("estimated from 10,000 random walks, ± %1 %")
+    return QStringLiteral("estimated from 2,000 random walks, ± %1 %")
         .arg(qMax(1, qRound(estimate.relativeError * 200)));  // two standard deviations
 }
 
@@ -46,8 +46,7 @@ Result<VariantCount> countVariants(const project::Project& project, const FileDu
     }
     if (!resolved->unknownLength.isEmpty()) {
         counted.kind = VariantCount::Kind::AtMost;
-        counted.method =
-            QStringLiteral("how long \"%1\" is, is not known yet").arg(resolved->unknownLength);
+        counted.method = QStringLiteral("how long \"%1\" is, is not known yet").arg(resolved->unknownLength);
     }
     return counted;
 }

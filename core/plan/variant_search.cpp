@@ -11,7 +11,7 @@ namespace creatorup::plan {
 
 namespace {
 
-constexpr int kWalks = 10'000;
+constexpr int kWalks = 2'000;
 constexpr qint64 kMaxTried = 2'000'000;
 
 // Chooses clips slot by slot and keeps, for the slots to come, what may still stand there.
@@ -52,17 +52,15 @@ public:
         const size_t slot = m_variant.size();
         if (!contains(m_left[slot].front(), clip)) return false;
         const size_t slotTotal = m_limits.clipsPerSlot().size();
-        const qint64 length = m_limits.hasLengths()
-                                  ? m_limits.lengthsMs[slot][static_cast<size_t>(clip)]
-                                  : 0;
+        const qint64 length = m_limits.hasLengths() ? m_limits.lengthsMs[slot][static_cast<size_t>(clip)] : 0;
         if (m_limits.hasLengths() && (m_lengthMs + length + m_shortest[slot + 1] > m_limits.maxMs ||
                                       m_lengthMs + length + m_longest[slot + 1] < m_limits.minMs))
             return false;
         auto& rest = m_left[slot + 1];
         rest.assign(m_left[slot].begin() + 1, m_left[slot].end());
         for (size_t later = slot + 1; later < slotTotal; ++later) {
-            const ClipSet* beside = m_limits.compatibility.beside({static_cast<int>(slot), clip},
-                                                                  static_cast<int>(later));
+            const ClipSet* beside =
+                m_limits.compatibility.beside({static_cast<int>(slot), clip}, static_cast<int>(later));
             if (!beside) continue;
             quint64 any = 0;
             ClipSet& set = rest[later - slot - 1];

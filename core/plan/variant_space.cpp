@@ -10,9 +10,9 @@ namespace creatorup::plan {
 
 namespace {
 
-constexpr size_t kMaxEdges = 1'000'000;    // about a quarter of a second
-constexpr qsizetype kMaxStates = 30'000;   // of one slot
-constexpr qint64 kMaxCells = 24'000'000;   // 8 bytes each
+constexpr size_t kMaxEdges = 500'000;
+constexpr qsizetype kMaxStates = 15'000;    // of one slot
+constexpr qint64 kMaxCells = 24'000'000;    // 8 bytes each
 constexpr qint64 kMaxSums = 1'000'000'000;  // about a quarter of a second
 
 using Words = std::vector<quint64>;  // clip sets of some slots, one after another

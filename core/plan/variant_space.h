@@ -10,8 +10,8 @@ namespace creatorup::plan {
 
 // All variants that keep to some limits, counted exactly and numbered without being listed.
 //
-// Slot by slot it follows what the clips chosen so far leave of the later slots' clips. Choices that leave the
-// same are one state, so there are as many states as the rules really tell apart: one a slot without any
+// Slot by slot it follows what the clips chosen so far leave of the later slots' clips. Choices that leave
+// the same are one state, so there are as many states as the rules really tell apart: one a slot without any
 // rule, a few with a few. Counts are summed from the last slot to the first. Where lengths matter, each state
 // also knows how many ways to its end are at most so long, for every ms that can decide.
 class VariantSpace {
@@ -44,7 +44,8 @@ public:
     }
     // The state of the next slot after this clip, −1: it cannot stand there.
     [[nodiscard]] int nextState(int slot, int state, int clip) const {
-        return m_layers[static_cast<size_t>(slot)][static_cast<size_t>(state)].next[static_cast<size_t>(clip)];
+        return m_layers[static_cast<size_t>(slot)][static_cast<size_t>(state)]
+            .next[static_cast<size_t>(clip)];
     }
     // Of the variants that keep to the rules, whatever their length. 0 without lengths.
     [[nodiscard]] qint64 shortestMs() const { return m_layers.front().front().minRestMs; }

@@ -131,10 +131,11 @@ Result<VariantSequence> VariantSequence::of(const project::Project& project, con
     auto resolved = ResolvedChoice::of(project, durations);
     if (!resolved) return fail(resolved.error());
     if (!resolved->unknownLength.isEmpty())
-        return fail(errors::LengthsUnknown,
-                    QStringLiteral("Variants of a certain length were asked for, but how long \"%1\" is, is not "
-                                   "known.")
-                        .arg(resolved->unknownLength));
+        return fail(
+            errors::LengthsUnknown,
+            QStringLiteral("Variants of a certain length were asked for, but how long \"%1\" is, is not "
+                           "known.")
+                .arg(resolved->unknownLength));
     return choice.mode == Mode::Rows ? ofRows(project, std::move(*resolved)) : ofLimits(project, *resolved);
 }
 
@@ -151,16 +152,14 @@ Result<VariantSequence> VariantSequence::ofRows(const project::Project& project,
         Variant& variant = choice.rows.clips[row];
         if (std::find(choice.excluded.begin(), choice.excluded.end(), variant) != choice.excluded.end())
             continue;
-        if (const auto kept =
-                checkKept(project, choice, variant, QStringLiteral("Row %1").arg(row + 1));
+        if (const auto kept = checkKept(project, choice, variant, QStringLiteral("Row %1").arg(row + 1));
             !kept)
             return fail(kept.error());
         variants.push_back(std::move(variant));
         values.push_back(std::move(choice.rows.values[row]));
     }
     if (variants.empty())
-        return fail(errors::NoVariants,
-                    QStringLiteral("No variant is left: all rows are excluded."));
+        return fail(errors::NoVariants, QStringLiteral("No variant is left: all rows are excluded."));
     VariantSequence sequence = listed(std::move(variants));
     sequence.m_variables = std::move(choice.rows.variables);
     sequence.m_values = std::make_shared<const std::vector<QStringList>>(std::move(values));
@@ -177,8 +176,9 @@ Result<VariantSequence> VariantSequence::ofLimits(const project::Project& projec
     if (!draws && kept.listed) return listed(std::move(*kept.listed));
     if (!draws && !kept.space)
         return fail(project::errors::TooManyOutputs,
-                    QStringLiteral("About %1 variants are more than a batch can hold (%2 videos). Draw some of "
+                    QStringLiteral("%1%2 variants are more than a batch can hold (%3 videos). Draw some of "
                                    "them instead.")
+                        .arg(kept.isCounted() ? QString() : QStringLiteral("About "))
                         .arg(kept.count())
                         .arg(project::kMaxOutputs));
     if (draws && kept.space)
