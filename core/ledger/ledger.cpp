@@ -19,9 +19,9 @@ Result<std::unique_ptr<Ledger>> Ledger::open(const QString& path, const Clock& c
 Ledger::Ledger(std::unique_ptr<Connection> connection, const Clock& clock)
     : m_connection(std::move(connection)), m_accounts(*m_connection, clock), m_leases(*m_connection, clock),
       m_device(*m_connection), m_batches(*m_connection), m_outputs(*m_connection),
-      m_outputHashes(*m_connection), m_writer(*m_connection, m_owners, clock),
-      m_outbox(*m_connection, clock), m_segments(*m_connection, clock), m_recipes(*m_connection, clock),
-      m_sources(*m_connection, clock), m_owners(*m_connection, clock), m_settings(*m_connection) {}
+      m_outputHashes(*m_connection), m_writer(*m_connection, m_owners, clock), m_outbox(*m_connection, clock),
+      m_segments(*m_connection, clock), m_recipes(*m_connection, clock), m_sources(*m_connection, clock),
+      m_owners(*m_connection, clock), m_settings(*m_connection) {}
 
 Ledger::~Ledger() = default;
 

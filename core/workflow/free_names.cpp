@@ -3,6 +3,7 @@
 #include "core/ledger/ledger.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -67,6 +68,12 @@ Result<FreeNames> freeNames(const project::Project& project, std::shared_ptr<con
         if (!names) return fail(names.error());
         if (!names->intersects(*taken)) return FreeNames{candidate, freeManifest(*taken, candidate, number)};
     }
+}
+
+QString numbered(const QString& fileName, int attempt) {
+    if (attempt == 1) return fileName;
+    const QFileInfo info(fileName);
+    return QStringLiteral("%1 (%2).%3").arg(info.completeBaseName()).arg(attempt).arg(info.suffix());
 }
 
 }  // namespace creatorup::workflow

@@ -21,4 +21,7 @@ struct FreeNames {
                                           std::shared_ptr<const plan::Plan> plan, const QString& outDir,
                                           const QString& date, ledger::Ledger& ledger);
 
+// "name.mp4", "name (2).mp4", "name (3).mp4", …
+[[nodiscard]] QString numbered(const QString& fileName, int attempt);
+
 }  // namespace creatorup::workflow

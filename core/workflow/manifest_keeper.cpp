@@ -69,7 +69,9 @@ void ManifestKeeper::writeIfReady() {
     if (!m_finishing || m_hashing > 0) return;
     m_finishing = false;
     if (!m_frozen.manifestName.isEmpty() && !m_problem) {
-        Result<void> done = m_parts.ledger->outputHashes().remember(m_new);
+        // Not for a batch that another process has taken over meanwhile.
+        Result<void> done = m_parts.ledger->owners().mayWrite(ledger::Owners::workOn(m_batch.id));
+        if (done) done = m_parts.ledger->outputHashes().remember(m_new);
         if (done) {
             const auto all = m_parts.ledger->outputHashes().ofBatch(m_batch.id);
             done =

@@ -2,11 +2,13 @@
 
 #include "core/account/account_errors.h"
 #include "core/ledger/ledger_errors.h"
-#include "core/services/usage_records.h"
 #include "core/system/durable_file.h"
 #include "core/system/process_alive.h"
+#include "core/workflow/free_names.h"
 #include "core/workflow/segment_cache_stories.h"
+#include "core/workflow/segment_reason.h"
 #include "core/workflow/studio_parts.h"
+#include "core/workflow/video_record.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -30,13 +32,6 @@ QByteArray keysJson(const std::vector<plan::SegmentNode>& segments, const std::v
     for (const int index : indices)
         keys.append(segments[static_cast<size_t>(index)].key.value);
     return QJsonDocument(keys).toJson(QJsonDocument::Compact);
-}
-
-// "name.mp4", "name (2).mp4", "name (3).mp4", …
-QString numbered(const QString& fileName, int attempt) {
-    if (attempt == 1) return fileName;
-    const QFileInfo info(fileName);
-    return QStringLiteral("%1 (%2).%3").arg(info.completeBaseName()).arg(attempt).arg(info.suffix());
 }
 
 }  // namespace
@@ -308,19 +303,10 @@ void RunningBatch::onManifest(const std::optional<Error>& problem) {
     end(outcome, std::nullopt);
 }
 
-// So that a later plan can say what has changed since. Without it the plan says "new", and nothing else.
-void RunningBatch::rememberRecipes() {
-    std::vector<ledger::SegmentRecipe> recipes;
-    for (const plan::SegmentNode& segment : m_plan.segments())
-        if (m_segmentsSeen.contains(segment.key))
-            recipes.push_back(
-                {segment.key, segment.clip.file, segment.source.fingerprint, segment.recipe, 0});
-    (void)m_parts.ledger->recipes().remember(recipes);
-}
-
 void RunningBatch::end(BatchOutcome outcome, const std::optional<Error>& error) {
     if (m_ended) return;
-    rememberRecipes();
+    // So that a later plan can say what has changed since. Without it the plan says "new", and nothing else.
+    (void)rememberRecipes(m_parts.ledger->recipes(), m_plan, m_segmentsSeen);
     m_heartbeat.stop();
     m_permission.stop();
     (void)m_parts.ledger->owners().release(resource());
@@ -364,7 +350,7 @@ void RunningBatch::lose(const Error& why) {
 
 Result<QString> RunningBatch::publish(const render::RenderOutput& output,
                                       const render::AssembledOutput& file) {
-    if (m_ended) return fail(errors::Cancelled, QStringLiteral("Stopped."));
+    if (m_ended) return fail(creatorup::errors::Cancelled, QStringLiteral("Stopped."));
     // The ledger would refuse it, too; but by then the file has its name, and the next owner meets it.
     if (const auto mine = m_parts.ledger->owners().mayWrite(resource()); !mine) return fail(mine.error());
     QString fileName = output.fileName;
@@ -398,17 +384,11 @@ Result<void> RunningBatch::recordCompleted(const render::RenderOutput& output, c
     facts.segmentKeys = keysJson(m_plan.segments(), output.segments);
     facts.fileName = fileName;
     facts.completedAtMs = now;
-    services::VideoRecord record;
-    record.clientVideoId = output.id.value;
-    record.clientBatchId = m_batch.id.value;
+    services::VideoRecord record = videoRecord(m_batch.id, output, delivery, now);
     record.fileName = fileName;
     record.durationMs = file.durationMs;
-    record.width = delivery.width;
-    record.height = delivery.height;
-    record.codec = delivery.videoCodec;
     record.renderMs = file.renderMs;
     record.encoder = file.encoder;
-    record.completedAtMs = now;
     const auto recorded = m_parts.ledger->writer().completeOutput(
         output.id, facts, {QString(services::VideoProcessPath), record.toJson()});
     if (!recorded) return fail(recorded.error());
@@ -421,16 +401,8 @@ Result<void> RunningBatch::recordFailures(const std::vector<const render::Render
     const std::int64_t now = m_parts.clock.wallMs();
     for (const render::RenderOutput* output : outputs) {
         const project::Delivery& delivery = m_plan.deliveries()[static_cast<size_t>(output->delivery)];
-        services::VideoRecord record;
-        record.clientVideoId = output->id.value;
-        record.clientBatchId = m_batch.id.value;
+        services::VideoRecord record = videoRecord(m_batch.id, *output, delivery, now);
         record.error = error.message;
-        record.fileName = output->fileName;
-        record.width = delivery.width;
-        record.height = delivery.height;
-        record.codec = delivery.videoCodec;
-        record.encoder = delivery.videoEncoder;
-        record.completedAtMs = now;
         failed.push_back({output->id, error, {QString(services::VideoProcessPath), record.toJson()}});
     }
     return m_parts.ledger->writer().failOutputs(failed);

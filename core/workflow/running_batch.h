@@ -57,7 +57,6 @@ private:
     void onAllSettled();
     void onManifest(const std::optional<Error>& problem);
     void concludeAs(BatchOutcome outcome);
-    void rememberRecipes();
     void end(BatchOutcome outcome, const std::optional<Error>& error);
     void checkPermission();
     void heartbeat();

@@ -20,4 +20,13 @@ Result<QString> whyEncode(ledger::SegmentRecipes& recipes, const plan::SegmentNo
     return least.count == 0 ? QStringLiteral("new") : least.words;
 }
 
+Result<void> rememberRecipes(ledger::SegmentRecipes& recipes, const plan::Plan& plan,
+                             const QSet<SegmentKey>& made) {
+    std::vector<ledger::SegmentRecipe> known;
+    for (const plan::SegmentNode& segment : plan.segments())
+        if (made.contains(segment.key))
+            known.push_back({segment.key, segment.clip.file, segment.source.fingerprint, segment.recipe, 0});
+    return recipes.remember(known);
+}
+
 }  // namespace creatorup::workflow

@@ -13,4 +13,8 @@ namespace creatorup::workflow {
 [[nodiscard]] Result<QString> whyEncode(ledger::SegmentRecipes& recipes, const plan::SegmentNode& segment,
                                         const QSet<SegmentKey>& planned);
 
+// What these segments of a plan were made of, for later plans.
+[[nodiscard]] Result<void> rememberRecipes(ledger::SegmentRecipes& recipes, const plan::Plan& plan,
+                                           const QSet<SegmentKey>& made);
+
 }  // namespace creatorup::workflow

@@ -44,6 +44,42 @@ private Q_SLOTS:
         QVERIFY(!f.ledger->segments().find(SegmentKey{QStringLiteral("z")})->has_value());
     }
 
+    void recipesAreFoundByPlaceAndByContent() {
+        Fixture f;
+        const auto recipe = [](const char* key, const char* path, const char* source) {
+            return SegmentRecipe{SegmentKey{QString::fromLatin1(key)}, QString::fromLatin1(path),
+                                 Fingerprint{QString::fromLatin1(source)}, "{}", 0};
+        };
+        OK(f.ledger->recipes().remember({recipe("k1", "/a", "s1"), recipe("k2", "/b", "s1")}));
+        f.clock.wall += 1;
+        OK(f.ledger->recipes().remember({recipe("k3", "/a", "s2"), recipe("k4", "/c", "s3")}));
+        f.reopen();
+        const auto found =
+            f.ledger->recipes().ofSource(QStringLiteral("/a"), Fingerprint{QStringLiteral("s1")});
+        OK(found);
+        QCOMPARE(found->size(), 3U);
+        QCOMPARE(found->front().key.value, QStringLiteral("k3"));  // the newest first
+        QVERIFY(f.ledger->recipes().find(SegmentKey{QStringLiteral("k4")})->has_value());
+        QVERIFY(!f.ledger->recipes().find(SegmentKey{QStringLiteral("k5")})->has_value());
+        // Seen again, one is not there twice.
+        OK(f.ledger->recipes().remember({recipe("k1", "/a", "s1")}));
+        QCOMPARE(f.ledger->recipes().ofSource(QStringLiteral("/a"), {})->size(), 2U);
+    }
+
+    void theOldestRecipesGo() {
+        Fixture f;
+        std::vector<SegmentRecipe> many;
+        for (int i = 0; i < SegmentRecipes::MaxEntries; ++i)
+            many.push_back({SegmentKey{QString::number(i)}, QStringLiteral("/many"), {}, "{}", 0});
+        OK(f.ledger->recipes().remember(many));
+        f.clock.wall += 1;
+        OK(f.ledger->recipes().remember(
+            {{SegmentKey{QStringLiteral("new")}, QStringLiteral("/new"), {}, "{}", 0}}));
+        QVERIFY(f.ledger->recipes().find(SegmentKey{QStringLiteral("new")})->has_value());
+        QVERIFY(!f.ledger->recipes().find(SegmentKey{QStringLiteral("0")})->has_value());
+        QVERIFY(f.ledger->recipes().find(SegmentKey{QStringLiteral("1")})->has_value());
+    }
+
     void theLeastRecentlyUsedGoesFirst() {
         Fixture f;
         Segments& segments = f.ledger->segments();

@@ -64,6 +64,18 @@ private Q_SLOTS:
         QVERIFY(syncDirectory(dir.path()).has_value());
     }
 
+    void replacesInOneStep() {
+        QTemporaryDir dir;
+        const QString to = write(dir, QStringLiteral("to"), "old");
+        QVERIFY(replace(write(dir, QStringLiteral("from"), "new"), to).has_value());
+        QFile file(to);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("new"));
+        QVERIFY(!QFile::exists(dir.filePath(QStringLiteral("from"))));
+        QCOMPARE(replace(dir.filePath(QStringLiteral("from")), to).error().code,
+                 QString(errors::FileMissing));
+    }
+
     void aFullDiskIsADiskFull() {
 #ifdef Q_OS_LINUX
         // The kernel's own full device answers fsync with EINVAL and write with ENOSPC: what matters is no

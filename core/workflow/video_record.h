@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/render/render_task.h"
+#include "core/services/usage_records.h"
+
+namespace creatorup::workflow {
+
+// What the service is told of any output, finished or failed.
+[[nodiscard]] services::VideoRecord videoRecord(const BatchId& batch, const render::RenderOutput& output,
+                                                const project::Delivery& delivery, qint64 completedAtMs);
+
+}  // namespace creatorup::workflow
