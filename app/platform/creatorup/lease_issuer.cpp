@@ -25,6 +25,8 @@ Result<QByteArray> LeaseIssuer::issue(const Member& member, const QString& devic
     const std::int64_t life = m_lifeSeconds ? *m_lifeSeconds : 14 * DaySeconds;
     // From when DigiUp said it: an outage of DigiUp's makes no lease longer.
     std::int64_t end = std::min(now, membership.confirmedSeconds) + life;
+    // But what it said holds for a minute, also where leases are shorter than that.
+    if (end <= now && now - membership.confirmedSeconds <= Memberships::keepSeconds) end = now + life;
     if (membership.paidUntilSeconds) end = std::min(end, *membership.paidUntilSeconds + 3 * DaySeconds);
     if (end <= now)
         return fail(gatewayErrors::NotSent,

@@ -9,7 +9,7 @@
 namespace creatorup::platform::creatorup_api {
 namespace {
 
-constexpr std::int64_t KeepMs = 60'000;
+constexpr std::int64_t KeepMs = Memberships::keepSeconds * 1000;
 constexpr std::int64_t GraceSeconds = 3LL * 24 * 60 * 60;
 
 Result<QJsonValue> payloadOf(const GatewayReply& reply) {

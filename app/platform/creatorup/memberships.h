@@ -18,6 +18,8 @@ class Memberships final : public QObject {
     Q_OBJECT
 
 public:
+    static constexpr std::int64_t keepSeconds = 60;
+
     Memberships(DigiUpGateway& gateway, MemberStore& store, const Clock& clock)
         : m_gateway(gateway), m_store(store), m_clock(clock), m_asking(this), m_askingPlans(this) {}
 

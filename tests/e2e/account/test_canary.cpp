@@ -63,6 +63,10 @@ QStringList processesWith(const QByteArrayList& needles, QSet<QByteArray>& names
     return found;
 }
 
+bool isProgram(qint64 pid, const QByteArray& name) {
+    return readAll(QStringLiteral("/proc/%1/comm").arg(pid)).trimmed() == name;
+}
+
 // Whether one of them is anywhere in a process's memory; nullopt where that cannot be read.
 std::optional<bool> memoryHolds(qint64 pid, const QByteArrayList& needles) {
     QFile memory(QStringLiteral("/proc/%1/mem").arg(pid));
@@ -190,13 +194,11 @@ private Q_SLOTS:
             startDumping(QStringLiteral(CREATORUP_BINARY_DIR "/bin/creatorup-cli"),
                          {QStringLiteral("--json"), QStringLiteral("usage")}, m_environment, folder);
         const QByteArrayList token = spellings(m_token).mid(0, 2);
-        // Whoever may read any memory sees that there is something to find.
+        // Until it has begun, it is a copy of this program, which has the token. Then whoever may read any
+        // memory sees that there is something to find.
         const bool held = QTest::qWaitFor(
-            [&] {
-                const auto holdsIt = memoryHolds(pid, token);
-                return !holdsIt || *holdsIt;
-            },
-            10'000);
+            [&] { return isProgram(pid, "creatorup-cli") && memoryHolds(pid, token).value_or(true); },
+            30'000);
         const QByteArray limits = readAll(QStringLiteral("/proc/%1/limits").arg(pid));
         const bool dumped = crashed(pid);
         ::kill(static_cast<pid_t>(m_place.platform().processId()), SIGCONT);
@@ -209,7 +211,7 @@ private Q_SLOTS:
         // at all.
         const pid_t other =
             startDumping(QStringLiteral("/bin/sleep"), {QStringLiteral("60")}, m_environment, folder);
-        QTest::qWait(200);
+        QTRY_VERIFY(isProgram(other, "sleep"));
         if (!crashed(other)) qWarning("no program can dump core here: only the limit was looked at");
     }
 
