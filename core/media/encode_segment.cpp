@@ -85,7 +85,9 @@ private:
 
 Result<job::SegmentEncoded> SegmentEncoding::run() {
     m_progress.setTotal(m_grid.trimmedCount().value_or(0));
-    if (m_source.input().context()->duration > 0 && !m_grid.trimmedCount())
+    if (m_still)
+        m_progress.setTotal(frameCount());
+    else if (m_source.input().context()->duration > 0 && !m_grid.trimmedCount())
         m_progress.setTotal(std::max<qint64>(
             0, GridSampler({1, AV_TIME_BASE}, m_job.grid.rate, m_job.trim, m_job.treatment.speed)
                    .slotAt(m_source.input().context()->duration)));

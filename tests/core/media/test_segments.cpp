@@ -69,6 +69,9 @@ void TestSegments::frameCounts_data() {
     row("10.avi", testPicture("192x108", "10", "2") + words("-c:v mpeg4 -bf 2"), 60);
     row("one.mp4", testPicture("192x108", "25", "2") + words("-frames:v 1"), 1);
     row("120.mp4", testPicture("192x108", "120", "0.5"), 15);
+    row("240.mp4", testPicture("192x108", "240", "0.5"), 15);
+    row("1.mkv", testPicture("192x108", "1", "3") + words("-c:v libx264"), 90);
+    row("odd.mkv", testPicture("191x107", "30", "1") + words("-c:v ffv1 -pix_fmt yuv444p"), 30);
     row("mpeg2.ts", testPicture("192x108", "25", "2") + words("-c:v mpeg2video"), 60);
     row("prores.mov", testPicture("192x108", "30", "1") + words("-c:v prores_ks"), 30);
     row("mjpeg.avi", testPicture("192x108", "30", "1") + words("-c:v mjpeg"), 30);
@@ -260,6 +263,18 @@ void TestSegments::colourIsConverted_data() {
     QTest::newRow("BT.2020, 10 bits") << "yuv420p10le"_s
                                       << "scale=out_color_matrix=bt2020"_s
                                       << "-colorspace bt2020nc"_s;
+    QTest::newRow("4:1:1") << "yuv411p"_s
+                           << "scale=out_color_matrix=bt601"_s
+                           << "-colorspace smpte170m"_s;
+    QTest::newRow("4:2:2, 12 bits") << "yuv422p12le"_s
+                                    << "scale=out_color_matrix=bt709"_s
+                                    << "-colorspace bt709"_s;
+    QTest::newRow("4:4:4, 12 bits, full range") << "yuv444p12le"_s
+                                                << "scale=out_color_matrix=bt709:out_range=full"_s
+                                                << "-colorspace bt709 -color_range pc"_s;
+    QTest::newRow("RGB, 10 bits") << "gbrp10le"_s
+                                  << "null"_s
+                                  << ""_s;
     QTest::newRow("RGB") << "gbrp"_s
                          << "null"_s
                          << ""_s;

@@ -139,6 +139,7 @@ void TestSound::levels_data() {
     QTest::newRow("stereo is untouched") << 2 << 0.5;
     QTest::newRow("5.1 does not clip") << 6 << 0.5;
     QTest::newRow("seven channels") << 7 << 0.5;
+    QTest::newRow("7.1 does not clip") << 8 << 0.5;
 }
 
 void TestSound::levels() {

@@ -22,12 +22,7 @@ class TestRefusals : public QObject {
 private:
     Workplace m_place;
 
-    QString write(const QString& name, const QByteArray& bytes) const {
-        QFile file(m_place.path(name));
-        if (!file.open(QIODevice::WriteOnly)) qFatal("cannot write %s", qPrintable(name));
-        file.write(bytes);
-        return file.fileName();
-    }
+    QString write(const QString& name, const QByteArray& bytes) const { return m_place.write(name, bytes); }
     QByteArray clipBytes() const {
         QFile file(m_place.path(QStringLiteral("hook/hook-1.mp4")));
         if (!file.open(QIODevice::ReadOnly)) qFatal("no clip");

@@ -3,6 +3,7 @@
 #include "tests/e2e/journey/test_clips.h"
 
 #include <QDir>
+#include <QFile>
 
 namespace creatorup::test {
 
@@ -25,6 +26,13 @@ bool Workplace::prepare(int hooks, int mains, int ctas, double seconds) {
              QStringLiteral("vertical_720")});
     m_why = made.text();
     return made.exitCode == 0;
+}
+
+QString Workplace::write(const QString& name, const QByteArray& bytes) const {
+    QFile file(path(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(name));
+    return file.fileName();
 }
 
 QProcessEnvironment Workplace::environment() const {

@@ -17,6 +17,8 @@ public:
     [[nodiscard]] const QByteArray& why() const { return m_why; }
 
     [[nodiscard]] QString path(const QString& name) const { return m_dir.filePath(name); }
+    // A file with this content; its path.
+    QString write(const QString& name, const QByteArray& bytes) const;
     [[nodiscard]] QString project() const { return path(QStringLiteral("Promo.creatorup")); }
     [[nodiscard]] QString out() const { return path(QStringLiteral("out")); }
     [[nodiscard]] PlatformProcess& platform() { return m_platform; }
