@@ -1,13 +1,16 @@
 #include "core/plan/clip_length.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace creatorup::plan {
 
-std::optional<qint64> clipLengthMs(const project::Clip& clip, qint64 fileDurationMs) {
-    if (fileDurationMs <= 0 && clip.trimOutMs < 0) return std::nullopt;
-    const bool toTheEnd = clip.trimOutMs < 0 || (fileDurationMs > 0 && fileDurationMs < clip.trimOutMs);
-    return std::max<qint64>(0, (toTheEnd ? fileDurationMs : clip.trimOutMs) - clip.trimInMs);
+std::optional<qint64> clipLengthMs(const project::Clip& clip, const FileLength& file) {
+    const qint64 whole = file.still ? clip.stillMs : file.durationMs;
+    if (whole <= 0 && clip.trimOutMs < 0) return std::nullopt;
+    const bool toTheEnd = clip.trimOutMs < 0 || (whole > 0 && whole < clip.trimOutMs);
+    const qint64 length = std::max<qint64>(0, (toTheEnd ? whole : clip.trimOutMs) - clip.trimInMs);
+    return file.still ? length : std::llround(static_cast<double>(length) / clip.speed);
 }
 
 }  // namespace creatorup::plan

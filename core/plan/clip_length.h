@@ -8,11 +8,19 @@
 
 namespace creatorup::plan {
 
-// How long files last, in ms, by absolute path; 0 or not there: not known.
-using FileDurations = QHash<QString, qint64>;
+// How long a clip's file lasts.
+struct FileLength {
+    FileLength(qint64 ms = 0, bool isStill = false) : durationMs(ms), still(isStill) {}
 
-// How long a clip is in a video, trimmed, in ms; nothing while its file's length is not known and its trim
-// does not say.
-[[nodiscard]] std::optional<qint64> clipLengthMs(const project::Clip& clip, qint64 fileDurationMs);
+    qint64 durationMs;  // 0: not known
+    bool still;         // one picture, which lasts as long as its clip says
+};
+
+// By absolute path.
+using FileLengths = QHash<QString, FileLength>;
+
+// How long a clip is in a video, trimmed and at its speed, in ms; nothing while its file's length is not
+// known and its trim does not say.
+[[nodiscard]] std::optional<qint64> clipLengthMs(const project::Clip& clip, const FileLength& file);
 
 }  // namespace creatorup::plan

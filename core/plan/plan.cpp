@@ -34,10 +34,10 @@ Result<SourceFacts> lutOf(const project::Clip& clip, const QHash<QString, Source
 
 Result<Plan> Plan::make(const project::Project& project, const std::vector<project::Delivery>& deliveries,
                         const QHash<QString, SourceFacts>& sources, const EngineIdentity& engine) {
-    FileDurations durations;
+    FileLengths lengths;
     for (auto source = sources.begin(); source != sources.end(); ++source)
-        durations.insert(source.key(), source->durationMs);
-    auto variants = VariantSequence::of(project, durations);
+        lengths.insert(source.key(), {source->durationMs, source->still});
+    auto variants = VariantSequence::of(project, lengths);
     if (!variants) return fail(variants.error());
     if (deliveries.empty())
         return fail(project::errors::NoDelivery,

@@ -54,6 +54,8 @@ RecipeChange recipeChange(const QByteArray& before, const QByteArray& now) {
         if (key == K("source")) {
             words.append(QStringLiteral("clip file changed"));
             count += kFileWeighs;
+        } else if (key == K("lut")) {
+            words.append(QStringLiteral("colour table changed"));
         } else if (key == K("trim_in_ms") || key == K("trim_out_ms")) {
             words.append(QStringLiteral("trim changed"));
         } else if (key == K("grid") || key == K("video")) {

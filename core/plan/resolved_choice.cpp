@@ -12,12 +12,12 @@ Error inRule(const project::VariantRule& rule, const Error& error) {
 }
 
 // The lengths of all clips; or the name of one whose length is not known.
-void readLengths(const project::Project& project, const FileDurations& durations, ResolvedChoice& choice) {
+void readLengths(const project::Project& project, const FileLengths& files, ResolvedChoice& choice) {
     std::vector<std::vector<qint64>> lengths;
     for (const project::Slot& slot : project.slots_) {
         auto& ofSlot = lengths.emplace_back();
         for (const project::Clip& clip : slot.clips) {
-            const auto length = clipLengthMs(clip, durations.value(clip.file, 0));
+            const auto length = clipLengthMs(clip, files.value(clip.file));
             if (!length) {
                 choice.unknownLength = clip.name();
                 return;
@@ -114,7 +114,7 @@ Result<Variant> resolveVariant(const project::NamedVariant& variant, const proje
     return resolved;
 }
 
-Result<ResolvedChoice> ResolvedChoice::of(const project::Project& project, const FileDurations& durations) {
+Result<ResolvedChoice> ResolvedChoice::of(const project::Project& project, const FileLengths& lengths) {
     const project::ClipNames names(project);
     const int slotCount = static_cast<int>(project.slots_.size());
     const project::VariantChoice& wanted = project.variants;
@@ -135,7 +135,7 @@ Result<ResolvedChoice> ResolvedChoice::of(const project::Project& project, const
         if (!rows) return fail(rows.error());
         choice.rows = std::move(*rows);
     }
-    if (!wanted.length.isOpen()) readLengths(project, durations, choice);
+    if (!wanted.length.isOpen()) readLengths(project, lengths, choice);
     return choice;
 }
 

@@ -34,7 +34,7 @@ struct ResolvedChoice {
 
     // Errors: those above, and those of project::rowVariants.
     [[nodiscard]] static Result<ResolvedChoice> of(const project::Project& project,
-                                                   const FileDurations& durations);
+                                                   const FileLengths& lengths);
 };
 
 [[nodiscard]] std::vector<int> clipsPerSlot(const project::Project& project);

@@ -16,7 +16,7 @@ QString methodOf(const VariantEstimate& estimate) {
 
 }  // namespace
 
-Result<VariantCount> countVariants(const project::Project& project, const FileDurations& durations) {
+Result<VariantCount> countVariants(const project::Project& project, const FileLengths& lengths) {
     using Mode = project::VariantChoice::Mode;
     const project::VariantChoice& wanted = project.variants;
     const quint64 product = countCombinations(clipsPerSlot(project));
@@ -24,11 +24,11 @@ Result<VariantCount> countVariants(const project::Project& project, const FileDu
     const bool plain = wanted.rules.empty() && wanted.length.isOpen() && wanted.excluded.empty();
     if (plain && wanted.mode == Mode::All) return VariantCount{product, VariantCount::Kind::Exact, {}};
     if (wanted.mode == Mode::Rows) {
-        const auto rows = VariantSequence::of(project, durations);
+        const auto rows = VariantSequence::of(project, lengths);
         if (rows) return VariantCount{rows->size(), VariantCount::Kind::Exact, {}};
         if (!rows.error().is(errors::LengthsUnknown)) return fail(rows.error());
     }
-    const auto resolved = ResolvedChoice::of(project, durations);
+    const auto resolved = ResolvedChoice::of(project, lengths);
     if (!resolved) return fail(resolved.error());
     VariantCount counted;
     if (wanted.mode == Mode::Rows) {

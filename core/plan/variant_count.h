@@ -21,6 +21,6 @@ struct VariantCount {
 
 // Nothing is drawn or listed. Errors: those of VariantSequence::of.
 [[nodiscard]] Result<VariantCount> countVariants(const project::Project& project,
-                                                 const FileDurations& durations = {});
+                                                 const FileLengths& lengths = {});
 
 }  // namespace creatorup::plan

@@ -63,12 +63,12 @@ void findEqualRows(const ResolvedChoice& choice, Findings& findings) {
 
 }  // namespace
 
-std::vector<Finding> checkVariants(const project::Project& project, const FileDurations& durations) {
+std::vector<Finding> checkVariants(const project::Project& project, const FileLengths& lengths) {
     Findings findings;
     if (countCombinations(clipsPerSlot(project)) == 0) return findings;
     checkNames(project, findings);
     if (!findings.empty()) return findings;
-    if (const auto variants = VariantSequence::of(project, durations);
+    if (const auto variants = VariantSequence::of(project, lengths);
         !variants && !variants.error().is(errors::LengthsUnknown)) {
         stop(findings, variants.error());
         return findings;

@@ -14,6 +14,6 @@ inline constexpr ErrorCode EqualRows{"project.equal_rows"};
 // and rows that name clips which are not there; contradictions; as warnings, clips that the rules keep out of
 // every variant, and rows that are the same. Projects with an empty slot have none.
 [[nodiscard]] std::vector<project::Finding> checkVariants(const project::Project& project,
-                                                          const FileDurations& durations = {});
+                                                          const FileLengths& lengths = {});
 
 }  // namespace creatorup::plan

@@ -119,7 +119,7 @@ Result<VariantSequence> VariantSequence::random(const std::vector<int>& clipsPer
     return sequence;
 }
 
-Result<VariantSequence> VariantSequence::of(const project::Project& project, const FileDurations& durations) {
+Result<VariantSequence> VariantSequence::of(const project::Project& project, const FileLengths& lengths) {
     using Mode = project::VariantChoice::Mode;
     const project::VariantChoice& choice = project.variants;
     const std::vector<int> sizes = clipsPerSlot(project);
@@ -128,7 +128,7 @@ Result<VariantSequence> VariantSequence::of(const project::Project& project, con
     if (!limited && choice.mode == Mode::All) return all(sizes);
     if (!limited && choice.mode == Mode::Random && choice.pinned.empty())
         return random(sizes, choice.count, choice.seed);
-    auto resolved = ResolvedChoice::of(project, durations);
+    auto resolved = ResolvedChoice::of(project, lengths);
     if (!resolved) return fail(resolved.error());
     if (!resolved->unknownLength.isEmpty())
         return fail(

@@ -37,12 +37,12 @@ public:
     [[nodiscard]] static Result<VariantSequence> random(const std::vector<int>& clipsPerSlot, qint64 count,
                                                         quint32 seed);
 
-    // What the project chose. `durations` matter only where it asks for a length.
+    // What the project chose. `lengths` matter only where it asks for a length.
     // Errors: as above; those of ResolvedChoice; errors::NoVariants with the reason; errors::LengthsUnknown;
     // project::errors::BadRule for a pinned variant or a row that breaks a rule, naming both; TooManyOutputs
     // for so many rules that their variants can be neither counted nor listed.
     [[nodiscard]] static Result<VariantSequence> of(const project::Project& project,
-                                                    const FileDurations& durations = {});
+                                                    const FileLengths& lengths = {});
 
     [[nodiscard]] quint64 size() const { return m_size; }
     // 0 ≤ index < size().

@@ -7,6 +7,7 @@
 #include "core/workflow/project_planner.h"
 #include "core/workflow/running_batch.h"
 #include "core/workflow/studio_parts.h"
+#include "core/workflow/video_record.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -30,16 +31,13 @@ ledger::NextOutput outputsOf(std::shared_ptr<const plan::Plan> plan, const plan:
     return [plan = std::move(plan), namer, next = qint64{0}]() mutable -> std::optional<ledger::NewOutput> {
         if (next == plan->outputCount()) return std::nullopt;
         const plan::OutputNode node = plan->output(next);
-        QJsonArray keys;
-        for (const int segment : node.segments)
-            keys.append(plan->segments()[static_cast<size_t>(segment)].key.value);
         ledger::NewOutput output;
         output.id = OutputId::random();
         output.index = static_cast<int>(next);
         output.variant = variantJson(node.variant);
         output.deliveryId = plan->deliveries()[static_cast<size_t>(node.delivery)].id;
         output.fileName = namer.fileName(node);
-        output.segmentKeys = QJsonDocument(keys).toJson(QJsonDocument::Compact);
+        output.segmentKeys = segmentKeysJson(*plan, node.segments);
         ++next;
         return output;
     };

@@ -214,12 +214,12 @@ void ProjectPlanner::addPermitFindings(const project::Project& project, CheckRep
 }
 
 void ProjectPlanner::addVariantFindings(const project::Project& project, CheckReport& report) const {
-    plan::FileDurations durations;
+    plan::FileLengths lengths;
     for (auto it = report.clips.begin(); it != report.clips.end(); ++it)
-        durations.insert(it.key(), it->durationMs);
-    const auto findings = plan::checkVariants(project, durations);
+        lengths.insert(it.key(), {it->durationMs, it->still});
+    const auto findings = plan::checkVariants(project, lengths);
     report.findings.insert(report.findings.end(), findings.begin(), findings.end());
-    const auto counted = plan::countVariants(project, durations);
+    const auto counted = plan::countVariants(project, lengths);
     if (!counted || project.deliveries.isEmpty()) return;
     if (counted->count > static_cast<quint64>(project::kMaxOutputs / project.deliveries.size()))
         report.findings.push_back(

@@ -14,8 +14,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -26,13 +24,6 @@ namespace {
 constexpr int kPage = 1000;
 constexpr int kProgressEveryMs = 200;
 constexpr int kPermissionEveryMs = 60'000;
-
-QByteArray keysJson(const std::vector<plan::SegmentNode>& segments, const std::vector<int>& indices) {
-    QJsonArray keys;
-    for (const int index : indices)
-        keys.append(segments[static_cast<size_t>(index)].key.value);
-    return QJsonDocument(keys).toJson(QJsonDocument::Compact);
-}
 
 }  // namespace
 
@@ -287,12 +278,8 @@ void RunningBatch::onManifest(const std::optional<Error>& problem) {
     if (outcome == BatchOutcome::Cancelled) return end(outcome, std::nullopt);
     if (outcome == BatchOutcome::Paused) {
         const qint64 made = m_completedBefore + m_completed + m_failedBefore + m_failed;
-        return onPausedBy(
-            {QString(errors::FirstDone),
-             QStringLiteral("The first %1 of %2 videos are there to be looked at; the others wait.")
-                 .arg(made)
-                 .arg(m_batch.videoCount),
-             {}});
+        const QString words = QStringLiteral("%1 of %2 videos are there to be looked at; the others wait.");
+        return onPausedBy({QString(errors::FirstDone), words.arg(made).arg(m_batch.videoCount), {}});
     }
     const auto state = outcome == BatchOutcome::Completed ? ledger::BatchState::Completed
                        : outcome == BatchOutcome::Failed  ? ledger::BatchState::Failed
@@ -381,7 +368,7 @@ Result<void> RunningBatch::recordCompleted(const render::RenderOutput& output, c
     facts.renderMs = file.renderMs;
     facts.encoder = file.encoder;
     facts.digest = file.packetDigest;
-    facts.segmentKeys = keysJson(m_plan.segments(), output.segments);
+    facts.segmentKeys = segmentKeysJson(m_plan, output.segments);
     facts.fileName = fileName;
     facts.completedAtMs = now;
     services::VideoRecord record = videoRecord(m_batch.id, output, delivery, now);

@@ -1,5 +1,8 @@
 #include "core/workflow/video_record.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 namespace creatorup::workflow {
 
 services::VideoRecord videoRecord(const BatchId& batch, const render::RenderOutput& output,
@@ -14,6 +17,13 @@ services::VideoRecord videoRecord(const BatchId& batch, const render::RenderOutp
     record.encoder = delivery.videoEncoder;
     record.completedAtMs = completedAtMs;
     return record;
+}
+
+QByteArray segmentKeysJson(const plan::Plan& plan, const std::vector<int>& segments) {
+    QJsonArray keys;
+    for (const int segment : segments)
+        keys.append(plan.segments()[static_cast<size_t>(segment)].key.value);
+    return QJsonDocument(keys).toJson(QJsonDocument::Compact);
 }
 
 }  // namespace creatorup::workflow

@@ -9,4 +9,7 @@ namespace creatorup::workflow {
 [[nodiscard]] services::VideoRecord videoRecord(const BatchId& batch, const render::RenderOutput& output,
                                                 const project::Delivery& delivery, qint64 completedAtMs);
 
+// The keys of an output's segments, in playing order, as the ledger keeps them: a JSON array.
+[[nodiscard]] QByteArray segmentKeysJson(const plan::Plan& plan, const std::vector<int>& segments);
+
 }  // namespace creatorup::workflow

@@ -63,7 +63,8 @@ private Q_SLOTS:
         // As the first version left it.
         for (const char* sql :
              {"ALTER TABLE device DROP COLUMN machine", "ALTER TABLE clock_mark DROP COLUMN signed_ms",
-              "ALTER TABLE batches DROP COLUMN in_lease", "DELETE FROM migrations WHERE number > 1"})
+              "ALTER TABLE batches DROP COLUMN in_lease", "DROP TABLE output_hashes",
+              "DROP TABLE segment_recipes", "DELETE FROM migrations WHERE number > 1"})
             raw(f.path(), QString::fromLatin1(sql));
         f.reopen();
         QVERIFY(f.ledger);

@@ -23,13 +23,13 @@ project::NamedVariant named(const Project& project, const Variant& variant) {
     return *project::variantFromText(nameOf(project, variant));
 }
 
-std::vector<Variant> bruteForce(const Project& project, const FileDurations& durations,
+std::vector<Variant> bruteForce(const Project& project, const FileLengths& lengths,
                                 const std::vector<Variant>& excluded) {
     std::vector<Variant> kept;
     const auto every = VariantSequence::all(clipsPerSlot(project));
     for (quint64 i = 0; i < every->size(); ++i) {
         const Variant variant = every->at(i);
-        if (keeps(project, durations, variant) &&
+        if (keeps(project, lengths, variant) &&
             std::find(excluded.begin(), excluded.end(), variant) == excluded.end())
             kept.push_back(variant);
     }
@@ -38,7 +38,7 @@ std::vector<Variant> bruteForce(const Project& project, const FileDurations& dur
 
 struct Case {
     Project project;
-    FileDurations durations;
+    FileLengths lengths;
     std::vector<Variant> excluded;
     std::vector<Variant> kept;  // by brute force
 };
@@ -66,7 +66,7 @@ Case randomCase(std::mt19937_64& random) {
     }
     for (const project::Slot& slot : project.slots_)
         for (const project::Clip& clip : slot.clips)
-            made.durations.insert(clip.file, static_cast<qint64>(1 + below(random, 40)));
+            made.lengths.insert(clip.file, static_cast<qint64>(1 + below(random, 40)));
     if (below(random, 2) == 0) project.variants.length.minMs = static_cast<qint64>(below(random, 60));
     if (below(random, 2) == 0)
         project.variants.length.maxMs =
@@ -76,7 +76,7 @@ Case randomCase(std::mt19937_64& random) {
         made.excluded.push_back(every->at(below(random, every->size())));
     for (const Variant& variant : made.excluded)
         project.variants.excluded.push_back(named(project, variant));
-    made.kept = bruteForce(project, made.durations, made.excluded);
+    made.kept = bruteForce(project, made.lengths, made.excluded);
     return made;
 }
 
@@ -123,7 +123,7 @@ class LimitedVariantsTest : public QObject {
             pins.insert(of.kept[below(random, of.kept.size())]);
         for (const Variant& pin : pins)
             project.variants.pinned.push_back(named(project, pin));
-        const auto drawn = VariantSequence::of(project, of.durations);
+        const auto drawn = VariantSequence::of(project, of.lengths);
         QVERIFY2(drawn.has_value(),
                  QByteArray(hint + (drawn ? QByteArray() : drawn.error().message.toUtf8())));
         const std::vector<Variant> variants = listOf(*drawn);
@@ -138,7 +138,7 @@ class LimitedVariantsTest : public QObject {
             const QString better = betterExchange(of, variants, pins.size());
             QVERIFY2(better.isEmpty(), QByteArray(hint + better.toUtf8()));
         }
-        QVERIFY2(listOf(*VariantSequence::of(project, of.durations)) == variants, hint);
+        QVERIFY2(listOf(*VariantSequence::of(project, of.lengths)) == variants, hint);
     }
 
 private Q_SLOTS:
@@ -151,8 +151,8 @@ private Q_SLOTS:
             const Case one = randomCase(random);
             const QByteArray hint = (u"seed %1: "_s.arg(seed) + inWords(one)).toUtf8();
             windows += one.project.variants.length.isOpen() ? 0 : 1;
-            const auto all = VariantSequence::of(one.project, one.durations);
-            const auto count = countVariants(one.project, one.durations);
+            const auto all = VariantSequence::of(one.project, one.lengths);
+            const auto count = countVariants(one.project, one.lengths);
             if (one.kept.empty()) {
                 ++empty;
                 QVERIFY2(!all && all.error().is(errors::NoVariants), hint);
@@ -162,7 +162,7 @@ private Q_SLOTS:
             QVERIFY2(all.has_value(), QByteArray(hint + (all ? QByteArray() : all.error().message.toUtf8())));
             QVERIFY2(listOf(*all) == one.kept, hint);
             QVERIFY2(count->count == one.kept.size() && count->kind == VariantCount::Kind::Exact, hint);
-            const auto choice = ResolvedChoice::of(one.project, one.durations);
+            const auto choice = ResolvedChoice::of(one.project, one.lengths);
             Project rulesOnly = one.project;
             rulesOnly.variants.length = {};
             QVERIFY2(*countByClusters(choice->limits.compatibility) == bruteForce(rulesOnly, {}, {}).size(),
@@ -178,12 +178,11 @@ private Q_SLOTS:
         for (quint64 seed = 1; seed <= 150; ++seed) {
             std::mt19937_64 random(seed);
             const Case one = randomCase(random);
-            const auto choice = ResolvedChoice::of(one.project, one.durations);
+            const auto choice = ResolvedChoice::of(one.project, one.lengths);
             auto found = searchEvenly(choice->limits, 10'000, 5, {}, one.excluded);
             std::sort(found.begin(), found.end());
             QCOMPARE(found, one.kept);
-            const double withExcluded =
-                static_cast<double>(bruteForce(one.project, one.durations, {}).size());
+            const double withExcluded = static_cast<double>(bruteForce(one.project, one.lengths, {}).size());
             const VariantEstimate estimate = estimateVariants(choice->limits);
             const double allowed = 6 * estimate.relativeError * estimate.count + 1e-6;
             QVERIFY2(std::abs(estimate.count - withExcluded) <= allowed,
@@ -244,19 +243,24 @@ private Q_SLOTS:
         QCOMPARE(most->count, quint64{4});
         QCOMPARE(most->kind, VariantCount::Kind::AtMost);
         QVERIFY(VariantSequence::of(project).error().is(errors::LengthsUnknown));
-        FileDurations durations{{u"/clips/a1.mp4"_s, 2000},
-                                {u"/clips/a2.mp4"_s, 4000},
-                                {u"/clips/b1.mp4"_s, 1000},
-                                {u"/clips/b2.mp4"_s, 3000}};
-        QCOMPARE(listOf(*VariantSequence::of(project, durations)),
+        FileLengths lengths{{u"/clips/a1.mp4"_s, 2000},
+                            {u"/clips/a2.mp4"_s, 4000},
+                            {u"/clips/b1.mp4"_s, 1000},
+                            {u"/clips/b2.mp4"_s, 3000}};
+        QCOMPARE(listOf(*VariantSequence::of(project, lengths)),
                  (std::vector<Variant>{{0, 0}, {0, 1}, {1, 0}}));
         project.variants.length.minMs = 5000;  // both ends belong to it
-        QCOMPARE(listOf(*VariantSequence::of(project, durations)), (std::vector<Variant>{{0, 1}, {1, 0}}));
+        QCOMPARE(listOf(*VariantSequence::of(project, lengths)), (std::vector<Variant>{{0, 1}, {1, 0}}));
         project.slots_[0].clips[0].trimInMs = 500;
         project.slots_[1].clips[0].trimOutMs = 900;
-        QVERIFY(VariantSequence::of(project, durations).error().is(errors::NoVariants));
+        QVERIFY(VariantSequence::of(project, lengths).error().is(errors::NoVariants));
+        project.slots_[0].clips[1].speed = 2;  // 2 s; a still lasts as long as its clip says
+        project.slots_[1].clips[1].stillMs = 5000;
+        lengths.insert(u"/clips/b2.mp4"_s, {0, true});
+        project.variants.length = {qint64{7000}, qint64{7000}};
+        QCOMPARE(listOf(*VariantSequence::of(project, lengths)), (std::vector<Variant>{{1, 1}}));
         project.variants.length = {qint64{10'000}, std::nullopt};
-        const auto none = VariantSequence::of(project, durations);
+        const auto none = VariantSequence::of(project, lengths);
         QVERIFY2(none.error().message.contains(u"2.40 s to 7.00 s"_s), qPrintable(none.error().message));
     }
 

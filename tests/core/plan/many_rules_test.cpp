@@ -51,19 +51,20 @@ private Q_SLOTS:
 
     // Too many states to number, but not too many clusters to count.
     void countsHundredsOfRulesExactly() {
-        Project project = projectOf({100, 100, 100, 100, 100, 100});
+        Project project = projectOf({100, 100, 100, 100, 100, 10});
         std::mt19937_64 random(8);
-        double forbidden = 0;
-        for (int rule = 0; rule < 600; ++rule) {
+        const auto clip = [&](quint64 slot) -> QString {
+            const auto& clips = project.slots_[slot].clips;
+            return clips[below(random, clips.size())].name();
+        };
+        for (int rule = 0; rule < 400; ++rule) {
             const quint64 slot = below(random, 6);
             const quint64 other = (slot + 1 + below(random, 5)) % 6;
-            addRules(project, {project.slots_[slot].clips[below(random, 100)].name() + u" never with "_s +
-                               project.slots_[other].clips[below(random, 100)].name()});
-            forbidden += 1e-4;
+            addRules(project, {clip(slot) + u" never with "_s + clip(other)});
         }
         const auto count = countVariants(project);
         QVERIFY(count && count->kind == VariantCount::Kind::Exact);
-        QVERIFY(std::abs(static_cast<double>(count->count) / 1e12 - std::exp(-forbidden)) < 0.01);
+        QVERIFY(count->count > quint64{80'000'000'000} && count->count < quint64{99'000'000'000});
         // Every variant has one clip of the last slot, which leaves smaller projects that add up to it.
         quint64 sum = 0;
         for (const project::Clip& clip : project.slots_[5].clips) {

@@ -16,25 +16,27 @@ private Q_SLOTS:
         const project::Clip clip{u"/a.mp4"_s};
         const project::Delivery delivery = project::DeliveryCatalogue::builtIn()->standard();
         const EngineIdentity engine{3, u"5.1"_s};
-        const QByteArray before = segmentRecipe(source, clip, delivery, engine);
+        const QByteArray before = segmentRecipe(source, {}, clip, delivery, engine);
         const auto words = [&](const QByteArray& now) { return recipeChange(before, now).words; };
         QCOMPARE(recipeChange(before, before).count, 0);
         QCOMPARE(words(before), QString());
-        QCOMPARE(words(segmentRecipe({u"bb"_s}, clip, delivery, engine)), u"clip file changed"_s);
+        QCOMPARE(words(segmentRecipe({u"bb"_s}, {}, clip, delivery, engine)), u"clip file changed"_s);
         project::Clip trimmed = clip;
         trimmed.trimInMs = 100;
         trimmed.trimOutMs = 900;
-        QCOMPARE(words(segmentRecipe(source, trimmed, delivery, engine)), u"trim changed"_s);
+        QCOMPARE(words(segmentRecipe(source, {}, trimmed, delivery, engine)), u"trim changed"_s);
+        QCOMPARE(words(segmentRecipe(source, {u"cc"_s}, clip, delivery, engine)), u"colour table changed"_s);
         project::Clip fitted = clip;
         fitted.fit = project::Fit::Fit;
-        QVERIFY(words(segmentRecipe(source, fitted, delivery, engine)).startsWith(u"fit "_s));
+        QVERIFY(words(segmentRecipe(source, {}, fitted, delivery, engine)).startsWith(u"fit "_s));
         project::Delivery better = delivery;
         better.crf = 18;
-        QCOMPARE(words(segmentRecipe(source, clip, better, engine)), u"delivery changed: crf 20 → 18"_s);
-        QCOMPARE(words(segmentRecipe(source, clip, delivery, {3, u"6.0"_s})), u"FFmpeg version changed"_s);
-        QCOMPARE(words(segmentRecipe(source, clip, delivery, {4, u"5.1"_s})),
+        QCOMPARE(words(segmentRecipe(source, {}, clip, better, engine)), u"delivery changed: crf 20 → 18"_s);
+        QCOMPARE(words(segmentRecipe(source, {}, clip, delivery, {3, u"6.0"_s})),
+                 u"FFmpeg version changed"_s);
+        QCOMPARE(words(segmentRecipe(source, {}, clip, delivery, {4, u"5.1"_s})),
                  u"CreatorUp's engine changed"_s);
-        QCOMPARE(words(segmentRecipe({u"bb"_s}, trimmed, delivery, engine)),
+        QCOMPARE(words(segmentRecipe({u"bb"_s}, {}, trimmed, delivery, engine)),
                  u"clip file changed; trim changed"_s);
     }
 

@@ -38,7 +38,7 @@ inline std::vector<Variant> listOf(const VariantSequence& sequence) {
 }
 
 // The rules by their words alone.
-inline bool keeps(const Project& project, const FileDurations& durations, const Variant& variant) {
+inline bool keeps(const Project& project, const FileLengths& lengths, const Variant& variant) {
     const auto has = [&](const ClipRef& ref) {
         for (size_t s = 0; s < variant.size(); ++s)
             if (project.slots_[s].clips[static_cast<size_t>(variant[s])].name() == ref.clip) return true;
@@ -56,7 +56,7 @@ inline bool keeps(const Project& project, const FileDurations& durations, const 
     }
     qint64 length = 0;
     for (size_t s = 0; s < variant.size(); ++s)
-        length += durations.value(project.slots_[s].clips[static_cast<size_t>(variant[s])].file, 0);
+        length += lengths.value(project.slots_[s].clips[static_cast<size_t>(variant[s])].file).durationMs;
     return length >= project.variants.length.minMs.value_or(0) &&
            length <= project.variants.length.maxMs.value_or(INT64_MAX);
 }
