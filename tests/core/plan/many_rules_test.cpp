@@ -67,12 +67,12 @@ private Q_SLOTS:
         QVERIFY(count->count > quint64{80'000'000'000} && count->count < quint64{99'000'000'000});
         // Every variant has one clip of the last slot, which leaves smaller projects that add up to it.
         quint64 sum = 0;
-        for (const project::Clip& clip : project.slots_[5].clips) {
+        for (const project::Clip& last : project.slots_[5].clips) {
             Project part = project;
-            part.slots_[5].clips = {clip};
+            part.slots_[5].clips = {last};
             std::erase_if(part.variants.rules, [&](const VariantRule& rule) {
                 const auto gone = [&](const ClipRef& ref) {
-                    return ref.clip.startsWith(u'f') && ref.clip != clip.name();
+                    return ref.clip.startsWith(u'f') && ref.clip != last.name();
                 };
                 return gone(rule.clip) || gone(rule.others.front());
             });
