@@ -112,9 +112,7 @@ PictureConverter::Shape PictureConverter::shapeOf(const AVFrame* source, AVRatio
     shape.pixelAspect = aspect < kNarrowestPixel || aspect > kWidestPixel ? 1 : aspect;
     shape.matrix = isRgb(source->format) ? AVCOL_SPC_BT709 : matrixOf(source);
     shape.colour = SourceColour::of(source);
-    // RGB is full range by itself; told so, swscale would squeeze it a second time.
-    shape.fullRange =
-        !isRgb(source->format) && (source->color_range == AVCOL_RANGE_JPEG || shape.format != source->format);
+    shape.fullRange = source->color_range == AVCOL_RANGE_JPEG || shape.format != source->format;
     shape.chroma = source->chroma_location;
     return shape;
 }
