@@ -53,14 +53,14 @@ private Q_SLOTS:
     void countsHundredsOfRulesExactly() {
         Project project = projectOf({100, 100, 100, 100, 100, 10});
         std::mt19937_64 random(8);
-        const auto clip = [&](quint64 slot) -> QString {
+        const auto anyClip = [&](quint64 slot) -> QString {
             const auto& clips = project.slots_[slot].clips;
             return clips[below(random, clips.size())].name();
         };
         for (int rule = 0; rule < 400; ++rule) {
             const quint64 slot = below(random, 6);
             const quint64 other = (slot + 1 + below(random, 5)) % 6;
-            addRules(project, {clip(slot) + u" never with "_s + clip(other)});
+            addRules(project, {anyClip(slot) + u" never with "_s + anyClip(other)});
         }
         const auto count = countVariants(project);
         QVERIFY(count && count->kind == VariantCount::Kind::Exact);
@@ -84,12 +84,13 @@ private Q_SLOTS:
     void saysAboutWhenTooManyRulesCross() {
         Project project = projectOf(std::vector<int>(8, 100));
         std::mt19937_64 random(3);
-        const auto clip = [&](quint64 slot) -> QString {
+        const auto anyClip = [&](quint64 slot) -> QString {
             return QString(QChar(u'a' + static_cast<int>(slot))) + QString::number(1 + below(random, 100));
         };
         for (int rule = 0; rule < 3000; ++rule) {
             const quint64 slot = below(random, 8);
-            addRules(project, {clip(slot) + u" never with "_s + clip((slot + 1 + below(random, 7)) % 8)});
+            addRules(project,
+                     {anyClip(slot) + u" never with "_s + anyClip((slot + 1 + below(random, 7)) % 8)});
         }
         const auto count = countVariants(project);
         QVERIFY2(count.has_value(), count ? "" : qPrintable(count.error().message));
