@@ -187,6 +187,13 @@ private Q_SLOTS:
         QCOMPARE(again.last("batch").value("segments_reused"_L1).toInt(), 4);
         QVERIFY(QFile::exists(m_place.out() + u"/Promo (2)-manifest.csv"_s));
 
+        // One more delivery changes nothing about those there are: its segments are new.
+        changeProject("\"vertical_720\"", "\"vertical_720\", \"vertical_master\"");
+        for (const QJsonObject& segment : m_place.run({u"plan"_s, m_place.project()}).of("plan_segment"))
+            QCOMPARE(segment.value("why"_L1).toString(),
+                     segment.value("delivery"_L1) == u"vertical_master"_s ? u"new"_s : u"nothing changed"_s);
+        changeProject("\"vertical_720\",", "");
+        changeProject("vertical_master", "vertical_720");
         changeProject("vertical_720", "vertical_master");
         const QString larger = reasons().value(u"cta-2.mp4"_s);
         QVERIFY2(larger.startsWith(u"encode: delivery changed: height 1280 → 1920, width 720 → 1080"_s),
