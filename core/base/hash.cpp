@@ -1,6 +1,7 @@
 #include "core/base/hash.h"
 
-#include <QCryptographicHash>
+#include "core/base/sha256.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -8,8 +9,8 @@
 namespace creatorup {
 
 QString sha256Hex(QByteArrayView bytes) {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(bytes);
+    Sha256 hash;
+    hash.add(bytes);
     return QString::fromLatin1(hash.result().toHex());
 }
 
@@ -28,7 +29,7 @@ Result<Fingerprint> fingerprintFile(const QString& path, const std::function<boo
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return fail(errors::FileUnreadable, QStringLiteral("The file %1 cannot be read.").arg(path),
                     file.errorString());
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     QByteArray block(1 << 20, Qt::Uninitialized);
     for (;;) {
         if (cancelled && cancelled()) return fail(errors::Cancelled, QStringLiteral("Stopped."));
@@ -37,7 +38,7 @@ Result<Fingerprint> fingerprintFile(const QString& path, const std::function<boo
             return fail(errors::FileUnreadable, QStringLiteral("The file %1 cannot be read.").arg(path),
                         file.errorString());
         if (got == 0) break;
-        hash.addData(QByteArrayView(block).first(got));
+        hash.add(QByteArrayView(block).first(got));
     }
     return Fingerprint{QString::fromLatin1(hash.result().toHex())};
 }

@@ -11,4 +11,5 @@ pkg_check_modules(Ffmpeg REQUIRED IMPORTED_TARGET
     libavformat>=59 libavcodec>=59 libavfilter>=8 libavutil>=57 libswscale>=6 libswresample>=4)
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
     pkg_check_modules(Seccomp REQUIRED IMPORTED_TARGET libseccomp)
+    find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
 endif()
