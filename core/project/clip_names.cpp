@@ -63,10 +63,11 @@ Result<ClipPlace> ClipNames::find(const ClipRef& ref) const {
         return place.slot == places.front().slot;
     });
     return fail(errors::AmbiguousClip,
-                oneSlot ? QStringLiteral("Several clips in \"%1\" are named \"%2\". Rename one of their files.")
-                              .arg(m_slotNames[places.front().slot], ref.clip)
-                        : QStringLiteral("Several slots have a clip \"%1\". Write its slot before it: \"%2\".")
-                              .arg(ref.clip, m_slotNames[places.front().slot] + QLatin1Char('/') + ref.clip));
+                oneSlot
+                    ? QStringLiteral("Several clips in \"%1\" are named \"%2\". Rename one of their files.")
+                          .arg(m_slotNames[places.front().slot], ref.clip)
+                    : QStringLiteral("Several slots have a clip \"%1\". Write its slot before it: \"%2\".")
+                          .arg(ref.clip, m_slotNames[places.front().slot] + QLatin1Char('/') + ref.clip));
 }
 
 Result<ClipPlace> ClipNames::findIn(int slot, const QString& name) const {

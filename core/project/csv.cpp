@@ -105,8 +105,7 @@ private:
                 continue;
             }
             if (takeLineEnd()) return fields;
-            return fail(errors::BadCsv,
-                        QStringLiteral("Line %1: text follows a closing quote.").arg(m_line));
+            return fail(errors::BadCsv, QStringLiteral("Line %1: text follows a closing quote.").arg(m_line));
         }
     }
 
@@ -165,8 +164,8 @@ QByteArray writeCsvRecord(const QStringList& fields) {
                             text.contains(QLatin1Char('\n')) || text.contains(QLatin1Char('\r')) ||
                             text.contains(QLatin1Char(';')) || text.contains(QLatin1Char('\t'));
         if (quoted)
-            text = QLatin1Char('"') + text.replace(QLatin1Char('"'), QStringLiteral("\"\"")) +
-                   QLatin1Char('"');
+            text =
+                QLatin1Char('"') + text.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"');
         record += text.toUtf8();
     }
     return record + "\r\n";

@@ -35,20 +35,23 @@ Result<NameTemplate::Piece> NameTemplate::parseField(const QString& words, const
     if (name == QLatin1String("index")) {
         static const QRegularExpression digits(QStringLiteral("^0?[1-9]$"));
         if (colon >= 0 && !digits.match(argument).hasMatch())
-            return bad(QStringLiteral("%1 is written {index} or, with so many digits, {index:04}.").arg(whole));
+            return bad(
+                QStringLiteral("%1 is written {index} or, with so many digits, {index:04}.").arg(whole));
         return Piece{Field::Index, {}, argument.isEmpty() ? 1 : argument.right(1).toInt()};
     }
     if (name == QLatin1String("slot")) {
         const QList<int> found = ClipNames(project).slotsNamed(argument);
         if (found.isEmpty())
-            return bad(QStringLiteral("there is no slot for %1. There are: %2.").arg(whole, slotList(project)));
+            return bad(
+                QStringLiteral("there is no slot for %1. There are: %2.").arg(whole, slotList(project)));
         return Piece{Field::Slot, {}, found.front()};
     }
     if (name == QLatin1String("value")) {
         const qsizetype index = variables.indexOf(argument);
         if (index < 0)
             return bad(variables.isEmpty()
-                           ? QStringLiteral("%1: the variants have no values, as they come from no table.").arg(whole)
+                           ? QStringLiteral("%1: the variants have no values, as they come from no table.")
+                                 .arg(whole)
                            : QStringLiteral("there is no column for %1. There are: %2.")
                                  .arg(whole, variables.join(QStringLiteral(", "))));
         return Piece{Field::Value, {}, static_cast<int>(index)};
@@ -84,7 +87,8 @@ Result<NameTemplate> NameTemplate::parse(const QString& text, const Project& pro
             plain.append(c);
             ++i;
         } else if (c == QLatin1Char('}')) {
-            return bad(QStringLiteral("a \"}\" without a \"{\" before it. Write \"}}\" for the sign itself."));
+            return bad(
+                QStringLiteral("a \"}\" without a \"{\" before it. Write \"}}\" for the sign itself."));
         } else if (c == QLatin1Char('{')) {
             const qsizetype end = text.indexOf(QLatin1Char('}'), i);
             if (end < 0)

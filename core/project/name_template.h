@@ -5,13 +5,14 @@
 namespace creatorup::project {
 
 namespace errors {
-inline constexpr ErrorCode BadTemplate{"project.bad_template"};  // an unknown field, or braces that do not match
+inline constexpr ErrorCode BadTemplate{
+    "project.bad_template"};  // an unknown field, or braces that do not match
 }  // namespace errors
 
 // What an output's name can tell.
 struct NameFields {
     QString project;
-    qint64 index = 0;  // of the variant, from 1
+    qint64 index = 0;   // of the variant, from 1
     QStringList clips;  // one a slot
     QString delivery;   // its id
     QString date;       // "2026-11-25", when its batch began

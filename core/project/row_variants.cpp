@@ -55,8 +55,9 @@ Result<Columns> assign(const ClipNames& names, int slotCount, const QStringList&
     if (missing.isEmpty()) return assigned;
     return fail(errors::BadColumns,
                 QStringLiteral("There is no column for %1.").arg(listed(missing)) +
-                    (surplus.isEmpty() ? QString()
-                                       : QStringLiteral(" Columns that belong to no slot: %1.").arg(listed(surplus))));
+                    (surplus.isEmpty()
+                         ? QString()
+                         : QStringLiteral(" Columns that belong to no slot: %1.").arg(listed(surplus))));
 }
 
 // `where` says "Row 7" or "Line 8".
@@ -75,7 +76,8 @@ Result<RowVariants> resolve(const Project& project, const VariantRows& rows,
         for (int s = 0; s < slotCount; ++s) {
             const auto place = names.findIn(s, row[columns->ofSlot[static_cast<size_t>(s)]].trimmed());
             if (!place)
-                return fail(Error{place.error().code, where(r) + QStringLiteral(": ") + place.error().message, {}});
+                return fail(
+                    Error{place.error().code, where(r) + QStringLiteral(": ") + place.error().message, {}});
             clips.push_back(place->clip);
         }
         QStringList values;
@@ -97,11 +99,11 @@ Result<VariantRows> rowsFromCsv(const QByteArray& csv, const Project& project) {
     auto table = readCsv(csv);
     if (!table) return fail(table.error());
     if (table->records.size() < 2)
-        return fail(errors::BadCsv,
-                    QStringLiteral("The table needs a line with the columns' names, and one for every variant."));
+        return fail(
+            errors::BadCsv,
+            QStringLiteral("The table needs a line with the columns' names, and one for every variant."));
     if (table->records.size() - 1 > static_cast<size_t>(kMaxOutputs))
-        return fail(errors::BadCsv,
-                    QStringLiteral("The table has more than %1 variants.").arg(kMaxOutputs));
+        return fail(errors::BadCsv, QStringLiteral("The table has more than %1 variants.").arg(kMaxOutputs));
     VariantRows rows;
     rows.columns = table->records.front();
     // Spreadsheets like to leave empty columns at the end.
@@ -128,9 +130,8 @@ Result<VariantRows> rowsFromCsv(const QByteArray& csv, const Project& project) {
                                   .arg(listed(record.mid(rows.columns.size()))));
         rows.rows.push_back(std::move(record));
     }
-    const auto resolved = resolve(project, rows, [&](size_t row) {
-        return QStringLiteral("Line %1").arg(table->lines[row + 1]);
-    });
+    const auto resolved = resolve(
+        project, rows, [&](size_t row) { return QStringLiteral("Line %1").arg(table->lines[row + 1]); });
     if (!resolved) return fail(resolved.error());
     return rows;
 }
