@@ -10,6 +10,15 @@
 
 namespace creatorup::tests {
 
+inline QString operator""_s(const char* text, std::size_t length) {
+    return QString::fromUtf8(text, static_cast<qsizetype>(length));
+}
+
+// A command line's words.
+inline QStringList words(const char* text) {
+    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
 // Makes small clips with the ffmpeg program, runs jobs on them in this process, and looks at the results with
 // ffmpeg again: an eye that is not our own.
 class Clips {

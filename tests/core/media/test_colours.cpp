@@ -19,10 +19,6 @@ using L = QStringList;
 
 namespace {
 
-S operator""_s(const char* text, size_t length) {
-    return QString::fromUtf8(text, static_cast<qsizetype>(length));
-}
-
 // SMPTE ST 2084, from light to number: the other direction than ours.
 double toPq(double nits) {
     const double y = std::pow(nits / 10000, 2610.0 / 16384);

@@ -10,18 +10,6 @@
 using namespace creatorup;
 using namespace creatorup::tests;
 
-namespace {
-
-QString operator""_s(const char* text, size_t length) {
-    return QString::fromUtf8(text, static_cast<qsizetype>(length));
-}
-
-QStringList words(const char* text) {
-    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
-}  // namespace
-
 // What is no clip, no clip any more, or a trap: each ends with its own clear reason, from probe and render
 // alike.
 class TestHostile : public QObject {

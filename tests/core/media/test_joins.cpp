@@ -13,14 +13,6 @@ using namespace creatorup::tests;
 
 namespace {
 
-QString operator""_s(const char* text, size_t length) {
-    return QString::fromUtf8(text, static_cast<qsizetype>(length));
-}
-
-QStringList words(const char* text) {
-    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
 constexpr qsizetype kPicture = 180 * 320;
 
 // A white picture and a click at the very beginning and every second after it.

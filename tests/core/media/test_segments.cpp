@@ -12,14 +12,6 @@ using L = QStringList;
 
 namespace {
 
-S operator""_s(const char* text, size_t length) {
-    return QString::fromUtf8(text, static_cast<qsizetype>(length));
-}
-
-L words(const char* text) {
-    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
 // A picture in which every mistake of place shows: circles on a slope, at any rate.
 L testPicture(const char* size, const char* rate, const char* seconds) {
     return {"-f"_s, "lavfi"_s, "-i"_s,

@@ -34,10 +34,6 @@ private Q_SLOTS:
 
 namespace {
 
-QStringList words(const char* text) {
-    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
 // Float samples of one channel count; every sample is `value(its number)`.
 template <typename Value>
 Frame sound(int rate, int channels, qint64 pts, int count, Value value) {

@@ -15,10 +15,6 @@ using L = QStringList;
 
 namespace {
 
-S operator""_s(const char* text, size_t length) {
-    return QString::fromUtf8(text, static_cast<qsizetype>(length));
-}
-
 constexpr int kWidth = 180, kHeight = 320;
 constexpr qsizetype kPicture = kWidth * kHeight;
 

@@ -14,14 +14,6 @@ using L = QStringList;
 
 namespace {
 
-S operator""_s(const char* text, size_t length) {
-    return QString::fromUtf8(text, static_cast<qsizetype>(length));
-}
-
-L words(const char* text) {
-    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
 L source(const char* filter) {
     return {"-f"_s, "lavfi"_s, "-i"_s, S::fromLatin1(filter)};
 }

@@ -8,18 +8,6 @@
 using namespace creatorup;
 using namespace creatorup::tests;
 
-namespace {
-
-QString operator""_s(const char* text, size_t length) {
-    return QString::fromUtf8(text, static_cast<qsizetype>(length));
-}
-
-QStringList words(const char* text) {
-    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
-}  // namespace
-
 // What a check finds in files that are not good, and what is known about the encoders.
 class TestVerify : public QObject {
     Q_OBJECT

@@ -15,14 +15,6 @@ using namespace creatorup::tests;
 
 namespace {
 
-QString operator""_s(const char* text, size_t length) {
-    return QString::fromUtf8(text, static_cast<qsizetype>(length));
-}
-
-QStringList words(const char* text) {
-    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
 // The real program, spoken to as the app does.
 class Worker {
 public:
