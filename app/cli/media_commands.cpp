@@ -103,7 +103,7 @@ void report(const Output& output, const QString& file, const ClipFacts& clip) {
 QFuture<ExitCode> probe(Session& session, const QString& file) {
     return session.studio()
         .clips()
-        .inspect(file, workflow::Look::Full)
+        .inspect(file, workflow::Inspection::Full)
         .then(&session, [&session, file](const Result<ClipFacts>& clip) {
             if (!clip) return session.refuse(clip.error());
             report(session.output(), file, *clip);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/project/look.h"
 #include "core/project/slot.h"
 #include "core/project/variant_choice.h"
 
@@ -14,7 +15,8 @@ struct Project {
     std::vector<Slot> slots_;  // `slots` is Qt's word
     VariantChoice variants;
     QStringList deliveries;  // ids, in the order in which they were chosen
-    QString naming = {};     // the outputs' names, as NameTemplate has them; empty: the usual names
+    Look look = {};
+    QString naming = {};  // the outputs' names, as NameTemplate has them; empty: the usual names
 
     friend bool operator==(const Project&, const Project&) = default;
 };

@@ -8,8 +8,9 @@
 namespace creatorup::project {
 
 // The version that this program writes; older ones are read, newer ones refused. Version 2 added rules, rows,
-// lengths, pinned and excluded variants, and naming: a file of version 1 simply has none of them.
-inline constexpr int kProjectVersion = 2;
+// lengths, pinned and excluded variants, and naming; version 3 the look. A file of an older version simply
+// has none of them.
+inline constexpr int kProjectVersion = 3;
 
 namespace errors {
 inline constexpr ErrorCode NotAProject{"project.not_a_project"};   // not JSON, or not of a project's shape

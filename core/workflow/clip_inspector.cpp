@@ -50,7 +50,7 @@ tl::unexpected<Error> somethingElse() {
 
 ClipInspector::ClipInspector(StudioParts& parts) : m_parts(parts) {}
 
-QFuture<Result<ClipFacts>> ClipInspector::inspect(const QString& file, Look look) {
+QFuture<Result<ClipFacts>> ClipInspector::inspect(const QString& file, Inspection look) {
     const QString path = QFileInfo(file).absoluteFilePath();
     const QString name = QString::number(static_cast<int>(look)) + u':' + path;
     auto promise = std::make_shared<QPromise<Result<ClipFacts>>>();
@@ -59,7 +59,7 @@ QFuture<Result<ClipFacts>> ClipInspector::inspect(const QString& file, Look look
     waiting.push_back(promise);
     if (waiting.size() > 1) return promise->future();
     account::andThen(identify(path), this, [this, path, look](const ClipFacts& identified) {
-        if (look == Look::File) return account::ready<ClipFacts>(identified);
+        if (look == Inspection::File) return account::ready<ClipFacts>(identified);
         return probe(path, identified, look);
     }).then(this, [this, name](const Result<ClipFacts>& facts) {
         for (const auto& each : m_waiting.take(name)) {
@@ -104,16 +104,17 @@ QFuture<Result<ClipFacts>> ClipInspector::identify(const QString& file) {
         });
 }
 
-QFuture<Result<ClipFacts>> ClipInspector::probe(const QString& file, const ClipFacts& identified, Look look) {
+QFuture<Result<ClipFacts>> ClipInspector::probe(const QString& file, const ClipFacts& identified,
+                                                Inspection look) {
     const auto known = m_parts.ledger->sources().probe(identified.fingerprint, kProbeVersion);
     if (!known) return account::ready<ClipFacts>(fail(known.error()));
     if (*known) {
         const auto probed = readProbe(**known);
-        if (probed && (look == Look::Quick || probed->framesDecoded >= 0))
+        if (probed && (look == Inspection::Quick || probed->framesDecoded >= 0))
             return account::ready<ClipFacts>(withProbe(identified, *probed));
     }
     const job::ProbeJob job{{file, identified.identity},
-                            look == Look::Full ? job::ProbeDepth::Full : job::ProbeDepth::Header};
+                            look == Inspection::Full ? job::ProbeDepth::Full : job::ProbeDepth::Header};
     auto started = m_parts.pool.run({job, render::Priority::Normal, {}, {}});
     return started.result.then(
         this, [this, identified](const Result<job::Event>& event) -> Result<ClipFacts> {

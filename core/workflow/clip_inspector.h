@@ -45,7 +45,7 @@ struct Thumbnail {
     QByteArray rgba;
 };
 
-enum class Look {
+enum class Inspection {
     File,   // fingerprint and identity only: for files that are no clips
     Quick,  // what the container says
     Full,   // everything decoded: finds damage
@@ -60,7 +60,8 @@ public:
     explicit ClipInspector(StudioParts& parts);
 
     // Errors: errors::FileMissing, errors::FileUnreadable, those of job::errors.
-    [[nodiscard]] QFuture<Result<ClipFacts>> inspect(const QString& file, Look look = Look::Quick);
+    [[nodiscard]] QFuture<Result<ClipFacts>> inspect(const QString& file,
+                                                     Inspection look = Inspection::Quick);
     // Covers width × height, cut evenly. Errors: as inspect.
     [[nodiscard]] QFuture<Result<Thumbnail>> thumbnail(const QString& file, qint64 atMs, int width,
                                                        int height);
@@ -68,7 +69,7 @@ public:
 private:
     [[nodiscard]] QFuture<Result<ClipFacts>> identify(const QString& file);
     [[nodiscard]] QFuture<Result<ClipFacts>> probe(const QString& file, const ClipFacts& identified,
-                                                   Look look);
+                                                   Inspection look);
 
     StudioParts& m_parts;
     // Who waits, by file and look: asked twice, looked at once. A future takes one continuation only, so each

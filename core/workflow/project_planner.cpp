@@ -80,7 +80,7 @@ void adviseOnClip(const ClipFacts& facts, const project::Clip& clip, const proje
 }  // namespace
 
 QFuture<Result<QHash<QString, Result<ClipFacts>>>> ProjectPlanner::inspectAll(const project::Project& project,
-                                                                              Look look) {
+                                                                              Inspection look) {
     QStringList files = uniqueFiles(project);
     using All = QHash<QString, Result<ClipFacts>>;
     if (files.isEmpty()) return account::ready<All>(All{});
@@ -90,7 +90,7 @@ QFuture<Result<QHash<QString, Result<ClipFacts>>>> ProjectPlanner::inspectAll(co
     for (const QString& lut : uniqueLuts(project)) {
         if (files.contains(lut)) continue;
         files.append(lut);
-        looks.append(m_parts.clips->inspect(lut, Look::File));
+        looks.append(m_parts.clips->inspect(lut, Inspection::File));
     }
     return QtFuture::whenAll(looks.begin(), looks.end())
         .then(this, [files](const QList<QFuture<Result<ClipFacts>>>& done) -> Result<All> {
@@ -110,7 +110,7 @@ QFuture<Result<PlanSummary>> ProjectPlanner::summarize(const project::Project& p
     if (const auto variants = plan::countVariants(project); !variants)
         return account::ready<PlanSummary>(fail(variants.error()));
 
-    return account::andThen(inspectAll(project, Look::Quick), this,
+    return account::andThen(inspectAll(project, Inspection::Quick), this,
                             [this, project, deliveries](const QHash<QString, Result<ClipFacts>>& clips) {
                                 return account::andThen(
                                     m_parts.pool.identity(), this,
@@ -168,7 +168,7 @@ Result<PlanSummary> ProjectPlanner::planWith(const project::Project& project,
 QFuture<Result<CheckReport>> ProjectPlanner::check(const project::Project& project, const QString& outDir) {
     CheckReport report;
     report.findings = project::checkProject(project, m_parts.deliveries);
-    return account::andThen(inspectAll(project, Look::Full), this,
+    return account::andThen(inspectAll(project, Inspection::Full), this,
                             [this, project, outDir, report](const QHash<QString, Result<ClipFacts>>& clips) {
                                 CheckReport full = report;
                                 addClipFindings(project, clips, full);

@@ -48,7 +48,7 @@ public:
 
 private:
     using Looks = QHash<QString, Result<ClipFacts>>;
-    [[nodiscard]] QFuture<Result<Looks>> inspectAll(const project::Project& project, Look look);
+    [[nodiscard]] QFuture<Result<Looks>> inspectAll(const project::Project& project, Inspection look);
     [[nodiscard]] Result<PlanSummary> planWith(const project::Project& project,
                                                const std::vector<project::Delivery>& deliveries,
                                                const Looks& clips, const plan::EngineIdentity& engine);

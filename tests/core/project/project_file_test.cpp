@@ -174,9 +174,9 @@ private Q_SLOTS:
     }
 
     void refusesNewerVersionsWhateverIsInThem() {
-        const auto project = read(R"({"creatorup_project":3,"captions":{}})");
+        const auto project = read(R"({"creatorup_project":4,"captions":{}})");
         QVERIFY(!project && project.error().is(errors::NewerVersion));
-        QVERIFY(project.error().message.contains(u"3"_s));
+        QVERIFY(project.error().message.contains(u"4"_s));
     }
 
     void refusesPathsThatAreNoFiles_data() {

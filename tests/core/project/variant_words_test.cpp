@@ -104,7 +104,7 @@ private Q_SLOTS:
         QVERIFY(project.has_value());
         QCOMPARE(project->variants, (VariantChoice{VariantChoice::Mode::Random, 5, 1}));
         QVERIFY(project->naming.isEmpty());
-        QVERIFY(toJson(*project, {}).contains("\"creatorup_project\": 2"));
+        QVERIFY(toJson(*project, {}).contains("\"creatorup_project\": 3"));
     }
 
     void badChoicesAreNamed_data() {
