@@ -17,6 +17,10 @@ std::optional<Arguments> Arguments::parse(const QStringList& words, int& exitCod
         QStringLiteral("Where the sign-in is kept: keychain, or memory (this session only)."),
         QStringLiteral("keychain|memory"), QStringLiteral("keychain"));
     parser.addOption(vault);
+    const QCommandLineOption quit(
+        QStringLiteral("quit-when-usable"),
+        QStringLiteral("End as soon as the window can be used: how long starting takes."));
+    parser.addOption(quit);
     parser.addPositionalArgument(QStringLiteral("PROJECT"), QStringLiteral("A .creatorup file to open."),
                                  QStringLiteral("[PROJECT]"));
     exitCode = 2;
@@ -36,6 +40,7 @@ std::optional<Arguments> Arguments::parse(const QStringList& words, int& exitCod
     }
     Arguments arguments;
     if (kept == QLatin1StringView("memory")) arguments.vault = workflow::StudioOptions::Vault::Memory;
+    arguments.quitWhenUsable = parser.isSet(quit);
     arguments.project = parser.positionalArguments().value(0);
     return arguments;
 }

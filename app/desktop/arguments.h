@@ -9,10 +9,11 @@
 
 namespace creatorup::desktop {
 
-// creatorup [--vault keychain|memory] [PROJECT]
+// creatorup [--vault keychain|memory] [--quit-when-usable] [PROJECT]
 struct Arguments {
     workflow::StudioOptions::Vault vault = workflow::StudioOptions::Vault::Keychain;
     QString project;  // empty: none
+    bool quitWhenUsable = false;
 
     // Prints what is wrong, or the help, and gives nothing if the program should end with `exitCode`.
     [[nodiscard]] static std::optional<Arguments> parse(const QStringList& words, int& exitCode);

@@ -1,4 +1,5 @@
 #include "app/desktop/arguments.h"
+#include "app/desktop/start_watch.h"
 #include "core/system/private_memory.h"
 #include "ui/models/presenters.h"
 #include "ui/models/translations.h"
@@ -39,7 +40,17 @@ int main(int argc, char** argv) {
     pages::MainWindow window(theme, presenters);
     QObject::connect(&window, &pages::MainWindow::leaving, &application, &QApplication::quit);
 
-    if (!arguments->project.isEmpty()) presenters.project.open(arguments->project);
+    desktop::StartWatch watch(&window);
+    if (arguments->quitWhenUsable)
+        QObject::connect(&watch, &desktop::StartWatch::usable, &window, &QWidget::close);
+    if (!arguments->project.isEmpty()) {
+        watch.waitForProject();
+        QObject::connect(&presenters.project, &models::ProjectPresenter::changed, &watch,
+                         &desktop::StartWatch::projectIsThere);
+        QObject::connect(&presenters.project, &models::ProjectPresenter::failed, &watch,
+                         &desktop::StartWatch::projectIsThere);
+        presenters.project.open(arguments->project);
+    }
     presenters.account.restore();
     window.show();
     return QApplication::exec();
