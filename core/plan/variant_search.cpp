@@ -37,45 +37,29 @@ public:
 
     // The clips of the next slot that leave something for every later one.
     [[nodiscard]] std::vector<int> open() {
-        const size_t slot = m_variant.size();
         std::vector<int> clips;
-        for (int clip = 0; clip < m_limits.clipsPerSlot()[slot]; ++clip) {
-            if (!choose(clip)) continue;
-            clips.push_back(clip);
-            takeBack();
-        }
+        for (int clip = 0; clip < m_limits.clipsPerSlot()[m_variant.size()]; ++clip)
+            if (fits(clip)) clips.push_back(clip);
         return clips;
     }
     // False, and nothing chosen, if it may not stand here or leaves nothing for some later slot.
     bool choose(int clip) {
-        ++m_tried;
+        if (!fits(clip)) return false;
         const size_t slot = m_variant.size();
-        if (!contains(m_left[slot].front(), clip)) return false;
-        const size_t slotTotal = m_limits.clipsPerSlot().size();
-        const qint64 length = m_limits.hasLengths() ? m_limits.lengthsMs[slot][static_cast<size_t>(clip)] : 0;
-        if (m_limits.hasLengths() && (m_lengthMs + length + m_shortest[slot + 1] > m_limits.maxMs ||
-                                      m_lengthMs + length + m_longest[slot + 1] < m_limits.minMs))
-            return false;
         auto& rest = m_left[slot + 1];
         rest.assign(m_left[slot].begin() + 1, m_left[slot].end());
-        for (size_t later = slot + 1; later < slotTotal; ++later) {
-            const ClipSet* beside =
-                m_limits.compatibility.beside({static_cast<int>(slot), clip}, static_cast<int>(later));
+        for (size_t i = 0; i < rest.size(); ++i) {
+            const ClipSet* beside = besideIn(slot, clip, slot + 1 + i);
             if (!beside) continue;
-            quint64 any = 0;
-            ClipSet& set = rest[later - slot - 1];
-            for (size_t i = 0; i < set.size(); ++i)
-                any |= set[i] &= (*beside)[i];
-            if (any == 0) return false;
+            for (size_t word = 0; word < rest[i].size(); ++word)
+                rest[i][word] &= (*beside)[word];
         }
         m_variant.push_back(clip);
-        m_lengthMs += length;
+        m_lengthMs += lengthOf(slot, clip);
         return true;
     }
     void takeBack() {
-        const size_t slot = m_variant.size() - 1;
-        if (m_limits.hasLengths())
-            m_lengthMs -= m_limits.lengthsMs[slot][static_cast<size_t>(m_variant.back())];
+        m_lengthMs -= lengthOf(m_variant.size() - 1, m_variant.back());
         m_variant.pop_back();
     }
     void restart() {
@@ -88,6 +72,32 @@ public:
     [[nodiscard]] qint64 tried() const { return m_tried; }
 
 private:
+    [[nodiscard]] bool fits(int clip) {
+        ++m_tried;
+        const size_t slot = m_variant.size();
+        if (!contains(m_left[slot].front(), clip)) return false;
+        const qint64 length = m_lengthMs + lengthOf(slot, clip);
+        if (m_limits.hasLengths() &&
+            (length + m_shortest[slot + 1] > m_limits.maxMs || length + m_longest[slot + 1] < m_limits.minMs))
+            return false;
+        for (size_t i = 1; i < m_left[slot].size(); ++i) {
+            const ClipSet* beside = besideIn(slot, clip, slot + i);
+            if (beside && !meet(m_left[slot][i], *beside)) return false;
+        }
+        return true;
+    }
+    [[nodiscard]] const ClipSet* besideIn(size_t slot, int clip, size_t later) const {
+        return m_limits.compatibility.beside({static_cast<int>(slot), clip}, static_cast<int>(later));
+    }
+    [[nodiscard]] static bool meet(const ClipSet& a, const ClipSet& b) {
+        for (size_t word = 0; word < a.size(); ++word)
+            if ((a[word] & b[word]) != 0) return true;
+        return false;
+    }
+    [[nodiscard]] qint64 lengthOf(size_t slot, int clip) const {
+        return m_limits.hasLengths() ? m_limits.lengthsMs[slot][static_cast<size_t>(clip)] : 0;
+    }
+
     const VariantLimits& m_limits;
     Variant m_variant;
     qint64 m_lengthMs = 0;
