@@ -2,41 +2,119 @@
 
 #include "core/base/json_fields.h"
 
-#include <QDir>
-#include <QFile>
-#include <QJsonDocument>
-
 #include <algorithm>
+#include <array>
 
 namespace creatorup::project {
 
 namespace {
-using K = QLatin1StringView;
-constexpr K kFolder{":/creatorup/deliveries"};
-constexpr K kStandard{"vertical_master"};
-}  // namespace
 
-Result<Delivery> Delivery::fromJson(const QJsonObject& object) {
-    JsonFields fields(object);
-    Delivery d;
-    d.id = fields.string(K("id"), 64);
-    d.name = fields.string(K("name"), 64);
-    d.family = fields.string(K("family"), 64);
-    d.container = fields.string(K("container"), 8);
-    JsonFields frame = fields.object(K("frame"));
-    d.width = static_cast<int>(frame.integer(K("width"), 16, 8192));
-    d.height = static_cast<int>(frame.integer(K("height"), 16, 8192));
-    d.frameRate = {frame.integer(K("rate_num"), 1, 240'000), frame.integer(K("rate_den"), 1, 1001)};
-    JsonFields video = fields.object(K("video"));
+using K = QLatin1StringView;
+
+// What joins: which encoders make a codec, and which containers take it, with which sound.
+struct Codec {
+    K name;
+    std::array<K, 2> encoders;
+    std::array<K, 2> containers;
+};
+constexpr std::array kCodecs{
+    Codec{K("h264"), {K("libx264")}, {K("mp4"), K("mov")}},
+    Codec{K("hevc"), {K("libx265")}, {K("mp4"), K("mov")}},
+    Codec{K("av1"), {K("libsvtav1"), K("libaom-av1")}, {K("mp4"), K("webm")}},
+    Codec{K("vp9"), {K("libvpx-vp9")}, {K("mp4"), K("webm")}},
+};
+constexpr K kAac{"aac"}, kOpus{"libopus"}, kWebm{"webm"};
+constexpr int kOpusRate = 48'000;
+
+QString listOf(const std::array<K, 2>& words) {
+    return words[1].isEmpty() ? QString(words[0]) : QString(words[0] + K(" or ") + words[1]);
+}
+
+template <typename Words>
+bool has(const Words& words, const QString& word) {
+    return !word.isEmpty() && std::find(words.begin(), words.end(), word) != words.end();
+}
+
+void readRate(JsonFields& video, Delivery& d) {
+    const int given =
+        int(video.has(K("crf"))) + int(video.has(K("bitrate_kbit"))) + int(video.has(K("target_mb")));
+    if (given > 1)
+        video.reject(K("crf"), QStringLiteral("only one of crf, bitrate_kbit and target_mb can decide"));
+    if (video.has(K("bitrate_kbit")))
+        d.bitrateKbit = static_cast<int>(video.integer(K("bitrate_kbit"), 50, 1'000'000));
+    else if (video.has(K("target_mb")))
+        d.targetMb = video.number(K("target_mb"), 0.1, 100'000);
+    else
+        d.crf = video.number(K("crf"), 0, 63);
+}
+
+std::optional<Delivery::SpeedSettings> readSpeed(JsonFields& video, K key, const Delivery& d) {
+    if (!video.has(key)) return std::nullopt;
+    JsonFields fields = video.object(key);
+    fields.allowOnly({K("preset"), K("crf")});
+    const bool byQuality = d.bitrateKbit == 0 && d.targetMb == 0;
+    if (!byQuality && fields.has(K("crf")))
+        fields.reject(K("crf"), QStringLiteral("another rate decides in this delivery"));
+    return Delivery::SpeedSettings{fields.string(K("preset"), 64),
+                                   byQuality ? fields.number(K("crf"), 0, 63) : 0};
+}
+
+void readVideo(JsonFields& video, Delivery& d) {
+    video.allowOnly({K("codec"), K("encoder"), K("preset"), K("profile"), K("crf"), K("bitrate_kbit"),
+                     K("target_mb"), K("max_rate_kbit"), K("buffer_kbit"), K("gop_frames"), K("balanced"),
+                     K("best")});
     d.videoCodec = video.string(K("codec"), 16);
     d.videoEncoder = video.string(K("encoder"), 64);
     d.preset = video.string(K("preset"), 64);
     d.profile = video.string(K("profile"), 64);
-    d.crf = video.number(K("crf"), 0, 63);
+    readRate(video, d);
     d.maxRateKbit = static_cast<int>(video.integer(K("max_rate_kbit"), 0, 1'000'000));
     d.bufferKbit = static_cast<int>(video.integer(K("buffer_kbit"), 0, 2'000'000));
     d.gopFrames = static_cast<int>(video.integer(K("gop_frames"), 1, 2400));
+    d.balanced = readSpeed(video, K("balanced"), d);
+    d.best = readSpeed(video, K("best"), d);
+}
+
+void checkCodec(JsonFields& fields, JsonFields& video, JsonFields& audio, const Delivery& d) {
+    const auto codec = std::find_if(kCodecs.begin(), kCodecs.end(),
+                                    [&](const Codec& known) { return known.name == d.videoCodec; });
+    if (codec == kCodecs.end()) return video.reject(K("codec"), QStringLiteral("not h264, hevc, av1 or vp9"));
+    // Graphics cards' encoders bear their codec's name: h264_nvenc.
+    if (!has(codec->encoders, d.videoEncoder) && !d.videoEncoder.startsWith(d.videoCodec + QLatin1Char('_')))
+        video.reject(K("encoder"),
+                     QStringLiteral("%1 is made by %2").arg(codec->name, listOf(codec->encoders)));
+    if (!has(codec->containers, d.container))
+        fields.reject(K("container"),
+                      QStringLiteral("%1 goes into %2").arg(codec->name, listOf(codec->containers)));
+    const K sound = d.container == kWebm ? kOpus : kAac;
+    if (d.audioEncoder != sound)
+        audio.reject(K("encoder"), QStringLiteral("the sound of %1 is %2").arg(d.container, sound));
+    if (sound == kOpus && d.sampleRate != kOpusRate)
+        audio.reject(K("sample_rate"), QStringLiteral("Opus has 48000"));
+}
+
+}  // namespace
+
+Result<Delivery> Delivery::fromJson(const QJsonObject& object) {
+    JsonFields fields(object);
+    fields.allowOnly({K("id"), K("name"), K("updated"), K("family"), K("note"), K("container"), K("frame"),
+                      K("video"), K("audio"), K("edit_list"), K("platforms")});
+    Delivery d;
+    d.id = fields.string(K("id"), 64);
+    d.name = fields.string(K("name"), 64);
+    d.family = fields.string(K("family"), 64);
+    d.note = fields.stringOr(K("note"), QString(), 500);
+    d.updated = fields.stringOr(K("updated"), QString(), 10);
+    d.container = fields.string(K("container"), 8);
+    JsonFields frame = fields.object(K("frame"));
+    frame.allowOnly({K("width"), K("height"), K("rate_num"), K("rate_den")});
+    d.width = static_cast<int>(frame.integer(K("width"), 16, 8192));
+    d.height = static_cast<int>(frame.integer(K("height"), 16, 8192));
+    d.frameRate = {frame.integer(K("rate_num"), 1, 240'000), frame.integer(K("rate_den"), 1, 1001)};
+    JsonFields video = fields.object(K("video"));
+    readVideo(video, d);
     JsonFields audio = fields.object(K("audio"));
+    audio.allowOnly({K("encoder"), K("sample_rate"), K("bitrate_kbit")});
     d.audioEncoder = audio.string(K("encoder"), 64);
     d.sampleRate = static_cast<int>(audio.integer(K("sample_rate"), 8000, 192'000));
     d.audioBitrateKbit = static_cast<int>(audio.integer(K("bitrate_kbit"), 16, 1024));
@@ -44,7 +122,9 @@ Result<Delivery> Delivery::fromJson(const QJsonObject& object) {
     if (editList != K("write") && editList != K("none"))
         fields.reject(K("edit_list"), QStringLiteral("neither \"write\" nor \"none\""));
     d.writesEditList = editList == K("write");
+    if (fields.has(K("platforms"))) d.platforms = fields.strings(K("platforms"), 32);
     if (d.width % 2 != 0 || d.height % 2 != 0) frame.reject(K("width"), QStringLiteral("odd frame size"));
+    if (fields.ok()) checkCodec(fields, video, audio, d);
     if (!fields.ok()) return fail(fields.error());
     return d;
 }
@@ -54,69 +134,44 @@ QJsonObject Delivery::toJson() const {
                             {K("height"), height},
                             {K("rate_num"), frameRate.num},
                             {K("rate_den"), frameRate.den}};
-    const QJsonObject video{{K("codec"), videoCodec},
-                            {K("encoder"), videoEncoder},
-                            {K("preset"), preset},
-                            {K("profile"), profile},
-                            {K("crf"), crf},
-                            {K("max_rate_kbit"), maxRateKbit},
-                            {K("buffer_kbit"), bufferKbit},
-                            {K("gop_frames"), gopFrames}};
+    QJsonObject video{
+        {K("codec"), videoCodec},    {K("encoder"), videoEncoder},      {K("preset"), preset},
+        {K("profile"), profile},     {K("max_rate_kbit"), maxRateKbit}, {K("buffer_kbit"), bufferKbit},
+        {K("gop_frames"), gopFrames}};
+    const bool byQuality = bitrateKbit == 0 && targetMb == 0;
+    if (byQuality) video.insert(K("crf"), crf);
+    if (bitrateKbit > 0) video.insert(K("bitrate_kbit"), bitrateKbit);
+    if (targetMb > 0) video.insert(K("target_mb"), targetMb);
+    const auto insertSpeed = [&](K key, const std::optional<SpeedSettings>& settings) {
+        if (!settings) return;
+        QJsonObject speed{{K("preset"), settings->preset}};
+        if (byQuality) speed.insert(K("crf"), settings->crf);
+        video.insert(key, speed);
+    };
+    insertSpeed(K("balanced"), balanced);
+    insertSpeed(K("best"), best);
     const QJsonObject audio{
         {K("encoder"), audioEncoder}, {K("sample_rate"), sampleRate}, {K("bitrate_kbit"), audioBitrateKbit}};
-    return {{K("id"), id},         {K("name"), name},
-            {K("family"), family}, {K("container"), container},
-            {K("frame"), frame},   {K("video"), video},
-            {K("audio"), audio},   {K("edit_list"), writesEditList ? K("write") : K("none")}};
+    QJsonObject object{{K("id"), id},         {K("name"), name},
+                       {K("family"), family}, {K("container"), container},
+                       {K("frame"), frame},   {K("video"), video},
+                       {K("audio"), audio},   {K("edit_list"), writesEditList ? K("write") : K("none")}};
+    if (!platforms.isEmpty()) object.insert(K("platforms"), QJsonArray::fromStringList(platforms));
+    if (!note.isEmpty()) object.insert(K("note"), note);
+    if (!updated.isEmpty()) object.insert(K("updated"), updated);
+    return object;
 }
 
-Result<DeliveryCatalogue> DeliveryCatalogue::builtIn() {
-    std::vector<Delivery> deliveries;
-    const QDir folder{QString(kFolder)};
-    for (const QString& name : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
-        QFile file(folder.filePath(name));
-        if (!file.open(QIODevice::ReadOnly))
-            return fail(creatorup::errors::Internal,
-                        QStringLiteral("The delivery %1 cannot be read.").arg(name));
-        auto delivery = Delivery::fromJson(QJsonDocument::fromJson(file.readAll()).object());
-        if (!delivery)
-            return fail(creatorup::errors::BadField, QStringLiteral("The delivery %1 is wrong.").arg(name),
-                        delivery.error().text());
-        deliveries.push_back(std::move(*delivery));
+Delivery Delivery::at(Speed speed) const {
+    Delivery chosen = *this;
+    const std::optional<SpeedSettings>& settings = speed == Speed::Best ? best : balanced;
+    if (speed != Speed::Fast && settings) {
+        chosen.preset = settings->preset;
+        chosen.crf = settings->crf;
     }
-    if (deliveries.empty())
-        return fail(creatorup::errors::Internal, QStringLiteral("The program's deliveries are missing."));
-    std::stable_sort(deliveries.begin(), deliveries.end(), [](const Delivery& a, const Delivery& b) {
-        return a.family != b.family ? a.family < b.family : a.shortSide() > b.shortSide();
-    });
-    return DeliveryCatalogue(std::move(deliveries));
-}
-
-Result<Delivery> DeliveryCatalogue::find(const QString& id) const {
-    QStringList known;
-    for (const Delivery& delivery : m_deliveries) {
-        if (delivery.id == id) return delivery;
-        known.append(delivery.id);
-    }
-    return fail(
-        errors::UnknownDelivery,
-        QStringLiteral("There is no delivery \"%1\". Known: %2.").arg(id, known.join(QLatin1String(", "))));
-}
-
-const Delivery& DeliveryCatalogue::bestWithin(const QString& family, int maxShortSide) const {
-    const Delivery* best = nullptr;
-    for (const Delivery& delivery : m_deliveries) {
-        if (delivery.family != family) continue;
-        best = &delivery;  // sorted by size: the first that fits is the largest, the last is the smallest
-        if (delivery.shortSide() <= maxShortSide) break;
-    }
-    return best ? *best : standard();
-}
-
-const Delivery& DeliveryCatalogue::standard() const {
-    const auto found = std::find_if(m_deliveries.begin(), m_deliveries.end(),
-                                    [](const Delivery& d) { return d.id == kStandard; });
-    return found != m_deliveries.end() ? *found : m_deliveries.front();
+    chosen.balanced.reset();
+    chosen.best.reset();
+    return chosen;
 }
 
 }  // namespace creatorup::project

@@ -2,11 +2,13 @@
 
 #include "core/base/rational.h"
 #include "core/base/result.h"
+#include "core/project/speed.h"
 
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace creatorup::project {
@@ -27,9 +29,15 @@ struct Delivery {
 
     QString videoCodec;    // "h264"
     QString videoEncoder;  // libavcodec's name
+    // What `crf` and the presets mean is the encoder's own affair. These are of the speed that was chosen; as
+    // the file has them they are of "fast".
     QString preset;
-    QString profile;
+    QString profile = {};  // empty: the encoder's choice
+    // One of the three decides how large files get: the same quality everywhere, so many bits a second on
+    // average, or at most so many bytes for each file.
     double crf = 0;
+    int bitrateKbit = 0;  // kbit/s, 0: another one decides
+    double targetMb = 0;  // millions of bytes, 0: another one decides
     int maxRateKbit = 0;  // kbit/s
     int bufferKbit = 0;   // kbit
     int gopFrames = 0;
@@ -39,6 +47,24 @@ struct Delivery {
     int audioBitrateKbit = 0;
     bool writesEditList = true;
 
+    // Which platforms' limits its files should keep: PlatformCatalogue knows these ids.
+    QStringList platforms = {};
+    QString note = {};     // what it is for, a sentence
+    QString updated = {};  // the day on which this was last looked up, "2026-11-25"
+
+    // What another speed than "fast" uses instead.
+    struct SpeedSettings {
+        QString preset;
+        double crf = 0;
+
+        friend bool operator==(const SpeedSettings&, const SpeedSettings&) = default;
+    };
+    std::optional<SpeedSettings> balanced = {};
+    std::optional<SpeedSettings> best = {};
+
+    // The same with the settings of this speed, and with those of no other: what a batch freezes. A delivery
+    // that has none for it stays as it is.
+    [[nodiscard]] Delivery at(Speed speed) const;
     [[nodiscard]] int shortSide() const { return width < height ? width : height; }
     // Errors: errors::BadField.
     [[nodiscard]] static Result<Delivery> fromJson(const QJsonObject& object);
@@ -57,14 +83,15 @@ public:
     [[nodiscard]] Result<Delivery> find(const QString& id) const;
     [[nodiscard]] const std::vector<Delivery>& all() const { return m_deliveries; }
 
-    // The largest of a family whose short side a plan allows; the smallest if none is allowed.
+    // The largest of a family whose short side a plan allows, but no larger than the standard one, which is
+    // what platforms show; the smallest if none is allowed.
     [[nodiscard]] const Delivery& bestWithin(const QString& family, int maxShortSide) const;
     // What a new project gets when no plan is known.
     [[nodiscard]] const Delivery& standard() const;
 
 private:
     explicit DeliveryCatalogue(std::vector<Delivery> deliveries) : m_deliveries(std::move(deliveries)) {}
-    std::vector<Delivery> m_deliveries;  // largest first within a family
+    std::vector<Delivery> m_deliveries;  // the standard's family first; largest first within a family
 };
 
 }  // namespace creatorup::project

@@ -10,6 +10,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace creatorup::workflow {
 
 namespace {
@@ -269,8 +271,13 @@ account::PermitRequest permitRequest(const std::vector<project::Delivery>& wante
     account::PermitRequest request;
     for (const project::Delivery& delivery : wanted)
         request.deliveries.push_back({delivery.name, delivery.shortSide()});
+    // Another size of the same picture, not another picture.
+    const auto isWantedFamily = [&wanted](const project::Delivery& delivery) {
+        return std::any_of(wanted.begin(), wanted.end(),
+                           [&](const project::Delivery& one) { return one.family == delivery.family; });
+    };
     for (const project::Delivery& delivery : catalogue.all())
-        request.alternatives.push_back({delivery.name, delivery.shortSide()});
+        if (isWantedFamily(delivery)) request.alternatives.push_back({delivery.name, delivery.shortSide()});
     return request;
 }
 

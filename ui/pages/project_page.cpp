@@ -33,6 +33,12 @@ namespace {
 
 constexpr int kFolderWidth = 360;  // pixels; longer paths lose their middle
 
+QString familyOf(const QString& id, const std::vector<project::Delivery>& deliveries) {
+    for (const project::Delivery& delivery : deliveries)
+        if (delivery.id == id) return delivery.family;
+    return {};
+}
+
 }  // namespace
 
 ProjectPage::ProjectPage(const style::Theme& theme, models::Presenters& presenters, QWidget* parent)
@@ -178,8 +184,10 @@ void ProjectPage::showDeliveries() {
 void ProjectPage::showRefusal(const models::ErrorText& text) {
     // A size above the plan has a way out that is one click away.
     if (text.code == QLatin1StringView("account.quality_above_plan")) {
-        for (const project::Delivery& delivery : m_presenters.project.deliveries()) {
-            if (!m_presenters.project.isWithinPlan(delivery)) continue;
+        const ProjectPresenter& project = m_presenters.project;
+        const QString family = familyOf(project.project().deliveries.value(0), project.deliveries());
+        for (const project::Delivery& delivery : project.deliveries()) {
+            if (delivery.family != family || !project.isWithinPlan(delivery)) continue;
             m_note->show(text, tr("Use %1×%2").arg(delivery.width).arg(delivery.height),
                          [this, id = delivery.id] { m_presenters.project.setDelivery(id); });
             return;

@@ -1,6 +1,7 @@
 #include "core/project/delivery.h"
 
 #include "core/base/json_fields.h"
+#include "core/project/platform.h"
 
 #include <QDir>
 #include <QFile>
@@ -70,7 +71,9 @@ private Q_SLOTS:
     void picksTheBestThatAPlanAllows() {
         const auto catalogue = *DeliveryCatalogue::builtIn();
         const auto best = [&](int side) { return catalogue.bestWithin(u"vertical"_s, side).id; };
-        QCOMPARE(best(2160), u"vertical_master"_s);
+        QCOMPARE(best(2160), u"vertical_master"_s);  // platforms show no more
+        QCOMPARE(catalogue.bestWithin(u"wide"_s, 2160).id, u"wide_1080"_s);
+        QCOMPARE(catalogue.all().front().family, u"vertical"_s);
         QCOMPARE(best(1080), u"vertical_master"_s);
         QCOMPARE(best(1079), u"vertical_720"_s);
         QCOMPARE(best(720), u"vertical_720"_s);
@@ -121,6 +124,15 @@ private Q_SLOTS:
         QTest::newRow("crf") << u"video.crf"_s << QJsonValue(64);
         QTest::newRow("gop") << u"video.gop_frames"_s << QJsonValue(0);
         QTest::newRow("edit list") << u"edit_list"_s << QJsonValue(u"maybe"_s);
+        QTest::newRow("a field that is not known") << u"video.tune"_s << QJsonValue(u"film"_s);
+        QTest::newRow("codec") << u"video.codec"_s << QJsonValue(u"mpeg2"_s);
+        QTest::newRow("encoder of another codec") << u"video.encoder"_s << QJsonValue(u"libx265"_s);
+        QTest::newRow("two rates") << u"video.bitrate_kbit"_s << QJsonValue(4000);
+        QTest::newRow("container") << u"container"_s << QJsonValue(u"avi"_s);
+        QTest::newRow("H.264 in WebM") << u"container"_s << QJsonValue(u"webm"_s);
+        QTest::newRow("Opus in MP4") << u"audio.encoder"_s << QJsonValue(u"libopus"_s);
+        QTest::newRow("speed") << u"video.balanced"_s << QJsonValue(QJsonObject{{u"preset"_s, u"slow"_s}});
+        QTest::newRow("platforms") << u"platforms"_s << QJsonValue(u"tiktok"_s);
         QTest::newRow("sample rate") << u"audio.sample_rate"_s << QJsonValue(u"48000"_s);
     }
     void refusesWrongData() {
@@ -129,8 +141,93 @@ private Q_SLOTS:
         const auto delivery = Delivery::fromJson(with(shipped(u"vertical_720"_s), field, value));
         QVERIFY(!delivery);
         QVERIFY(delivery.error().is(creatorup::errors::BadField));
-        QVERIFY2(delivery.error().message.startsWith(field) || field.startsWith(u"frame."_s),
-                 qPrintable(delivery.error().message));
+        const bool byOther = field.startsWith(u"frame."_s) || field.startsWith(u"video.bitrate"_s);
+        QVERIFY2(delivery.error().message.startsWith(field) || byOther, qPrintable(delivery.error().message));
+    }
+
+    void everyShippedDeliveryKeepsItsPlatformsLimits() {
+        const PlatformCatalogue platforms = *PlatformCatalogue::builtIn();
+        const DeliveryCatalogue catalogue = *DeliveryCatalogue::builtIn();
+        for (const Delivery& delivery : catalogue.all()) {
+            QCOMPARE(delivery.updated.size(), 10);
+            QVERIFY(!delivery.note.isEmpty());
+            for (const QString& id : delivery.platforms) {
+                const Platform* platform = platforms.find(id);
+                QVERIFY2(platform != nullptr, qPrintable(id));
+                for (const Platform::Limit& limit : platform->limits) {
+                    std::optional<double> value;
+                    if (limit.measure == Platform::Measure::ShortSide) value = delivery.shortSide();
+                    if (limit.measure == Platform::Measure::FramesPerSecond)
+                        value = delivery.frameRate.value();
+                    if (limit.measure == Platform::Measure::SampleRate) value = delivery.sampleRate;
+                    if (limit.measure == Platform::Measure::SoundKbit) value = delivery.audioBitrateKbit;
+                    if (limit.measure == Platform::Measure::VideoKbit && limit.max)
+                        value = delivery.maxRateKbit;
+                    if (!value || limit.isAdvice) continue;
+                    QVERIFY2(!limit.min || *value >= *limit.min, qPrintable(delivery.id + u' ' + id));
+                    QVERIFY2(!limit.max || *value <= *limit.max, qPrintable(delivery.id + u' ' + id));
+                }
+            }
+        }
+    }
+
+    void youTubeGetsWhatItRecommends() {
+        const auto catalogue = *DeliveryCatalogue::builtIn();
+        for (const QString& id : {u"youtube_vertical"_s, u"youtube_wide"_s}) {
+            const Delivery delivery = *catalogue.find(id);
+            QCOMPARE(delivery.gopFrames, 15);
+            QCOMPARE(delivery.audioBitrateKbit, 384);
+            QVERIFY(!delivery.writesEditList);
+        }
+    }
+
+    void speedsChangePresetAndQualityAlone() {
+        QJsonObject object = shipped(u"vertical_720"_s);
+        object = with(object, u"video.balanced"_s, QJsonObject{{u"preset"_s, u"fast"_s}, {u"crf"_s, 21.5}});
+        object = with(object, u"video.best"_s, QJsonValue(QJsonValue::Undefined));
+        const Delivery delivery = *Delivery::fromJson(object);
+        QCOMPARE(*Delivery::fromJson(delivery.toJson()), delivery);
+        Delivery fast = delivery;
+        fast.balanced.reset();
+        QCOMPARE(delivery.at(Speed::Fast), fast);
+        QCOMPARE(delivery.at(Speed::Best), fast);  // it has none
+        Delivery balanced = fast;
+        balanced.preset = u"fast"_s;
+        balanced.crf = 21.5;
+        QCOMPARE(delivery.at(Speed::Balanced), balanced);
+        QCOMPARE(balanced.at(Speed::Balanced), balanced);  // a frozen one stays
+    }
+
+    void eachRateComesBackFromItsFile() {
+        const QJsonObject object = with(shipped(u"vertical_720"_s), u"video.crf"_s, QJsonValue::Undefined);
+        for (const auto& [key, value] : {std::pair{u"video.bitrate_kbit"_s, QJsonValue(3500)},
+                                         std::pair{u"video.target_mb"_s, QJsonValue(15.5)}}) {
+            QJsonObject rated = with(with(object, u"video.balanced"_s, QJsonValue::Undefined),
+                                     u"video.best"_s, QJsonValue::Undefined);
+            const auto delivery = Delivery::fromJson(with(rated, key, value));
+            QVERIFY2(delivery.has_value(), qPrintable(key));
+            QCOMPARE(*Delivery::fromJson(delivery->toJson()), *delivery);
+            QCOMPARE(delivery->bitrateKbit + delivery->targetMb, value.toDouble());
+        }
+    }
+
+    void refusesWrongPlatforms() {
+        const auto platform = [](const char* limit) {
+            return Platform::fromJson({{u"id"_s, u"x"_s},
+                                       {u"name"_s, u"X"_s},
+                                       {u"updated"_s, u"2026-11-25"_s},
+                                       {u"limits"_s, QJsonArray{QJsonDocument::fromJson(limit).object()}}});
+        };
+        const auto good =
+            platform(R"({"measure":"length_s","min":3,"strength":"limit","source":"official"})");
+        QVERIFY(good && good->limits.front().isOfficial && !good->limits.front().isAdvice);
+        for (const char* wrong :
+             {R"({"measure":"weight","min":3,"strength":"limit","source":"official"})",
+              R"({"measure":"length_s","strength":"limit","source":"official"})",
+              R"({"measure":"length_s","min":4,"max":3,"strength":"limit","source":"official"})",
+              R"({"measure":"length_s","min":4,"strength":"law","source":"official"})",
+              R"({"measure":"length_s","min":4,"strength":"limit","source":"rumour"})"})
+            QVERIFY2(!platform(wrong) && platform(wrong).error().message.startsWith(u"limits[0]."_s), wrong);
     }
 
     void readsWithoutEditList() {
