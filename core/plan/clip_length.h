@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/rational.h"
 #include "core/project/clip.h"
 
 #include <QHash>
@@ -22,5 +23,8 @@ using FileLengths = QHash<QString, FileLength>;
 // How long a clip is in a video, trimmed and at its speed, in ms; nothing while its file's length is not
 // known and its trim does not say.
 [[nodiscard]] std::optional<qint64> clipLengthMs(const project::Clip& clip, const FileLength& file);
+
+// The same on a grid of frames, at least one; what the file does not say counts as nothing.
+[[nodiscard]] qint64 clipFrames(const project::Clip& clip, const FileLength& file, Rational frameRate);
 
 }  // namespace creatorup::plan

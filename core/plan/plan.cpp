@@ -5,20 +5,9 @@
 #include "core/plan/wide.h"
 #include "core/project/findings.h"
 
-#include <cmath>
-
 namespace creatorup::plan {
 
 namespace {
-
-qint64 estimatedFrames(const project::Clip& clip, const SourceFacts& source, Rational rate) {
-    const qint64 durationMs = source.still ? clip.stillMs : source.durationMs;
-    const qint64 end =
-        clip.trimOutMs >= 0 && (durationMs == 0 || clip.trimOutMs < durationMs) ? clip.trimOutMs : durationMs;
-    const qint64 permille = source.still ? 1000 : std::lround(clip.speed * 1000);
-    return std::max<qint64>(
-        1, rescaleRounded(std::max<qint64>(0, end - clip.trimInMs), rate.num, permille * rate.den));
-}
 
 // What is known of a clip's colour table; nothing for a clip without one.
 Result<SourceFacts> lutOf(const project::Clip& clip, const QHash<QString, SourceFacts>& sources) {
@@ -69,8 +58,9 @@ Result<Plan> Plan::make(const project::Project& project, const std::vector<proje
                 auto index = known.constFind(key);
                 if (index == known.constEnd()) {
                     index = known.insert(key, static_cast<int>(plan.m_segments.size()));
-                    plan.m_segments.push_back({key, clip, *source, *lut, d,
-                                               estimatedFrames(clip, *source, delivery.frameRate), recipe});
+                    plan.m_segments.push_back(
+                        {key, clip, *source, *lut, d,
+                         clipFrames(clip, {source->durationMs, source->still}, delivery.frameRate), recipe});
                 }
                 ofSlot.push_back(*index);
             }
