@@ -55,6 +55,18 @@ Result<OpenedFiles> openFilesOf(const job::EncodeSegmentJob& job) {
     return withOutput(job, OpenFile::create(job.outputFile, OpenFile::Access::Private));
 }
 
+Result<OpenedFiles> openFilesOf(const job::ProbeSoundJob& job) {
+    return openFilesOf(job::ProbeJob{job.source});
+}
+
+Result<OpenedFiles> openFilesOf(const job::ExtractSoundJob& job) {
+    Result<OpenFile> output = OpenFile::create(job.outputFile, OpenFile::Access::Private);
+    if (!output) return fail(output.error());
+    Result<OpenFile> source = OpenFile::read(job.source.path);
+    if (!source) return fail(source.error());
+    return OpenedFiles{std::move(*source), std::move(*output), {}};
+}
+
 Result<OpenedFiles> openFilesOf(const job::TestEncoderJob&) {
     return OpenedFiles{};
 }

@@ -168,6 +168,13 @@ Event readFailed(JsonFields& f) {
     return Failed{{f.string(K("code"), 64), f.string(K("message")), f.stringOr(K("cause"), {})}};
 }
 
+Event readProbedSound(JsonFields& f) {
+    return readSoundProbed(f);
+}
+Event readExtractedSound(JsonFields& f) {
+    return readSoundExtracted(f);
+}
+
 struct Reader {
     K type;
     Event (*read)(JsonFields&);
@@ -183,6 +190,8 @@ constexpr Reader kReaders[] = {
     {K("assembled"), readAssembled},
     {K("verified"), readVerified},
     {K("encoder_tested"), readEncoderTested},
+    {kSoundProbedType, readProbedSound},
+    {kSoundExtractedType, readExtractedSound},
     {K("failed"), readFailed},
 };
 

@@ -3,6 +3,7 @@
 #include "core/base/ids.h"
 #include "core/base/json_fields.h"
 #include "core/base/rational.h"
+#include "core/job/sound_jobs.h"
 
 #include <QStringList>
 
@@ -105,7 +106,7 @@ struct Failed {
 };
 
 using Event = std::variant<Hello, Confined, Progress, Probed, Previewed, SegmentEncoded, Assembled, Verified,
-                           EncoderTested, Failed>;
+                           EncoderTested, SoundProbed, SoundExtracted, Failed>;
 
 [[nodiscard]] QJsonObject toJson(const Event& event);
 // Errors: errors::BadField, also for an unknown type.
@@ -118,6 +119,7 @@ namespace errors {
 // Why a job failed; carried by Failed, or given by the parent when a worker died.
 inline constexpr ErrorCode NotAllowed{"media.not_allowed"};    // container or codec not in the allowed list
 inline constexpr ErrorCode NoVideo{"media.no_video"};          // no pictures in it
+inline constexpr ErrorCode NoSound{"media.no_sound_in_it"};    // music or a voice without sound
 inline constexpr ErrorCode Damaged{"media.damaged"};           // more than 2 % of its frames missing
 inline constexpr ErrorCode Empty{"media.empty"};               // zero bytes
 inline constexpr ErrorCode TooLarge{"media.too_large"};        // over 8192×8192, 240 fps, 12 h, 32 streams

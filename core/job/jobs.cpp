@@ -8,7 +8,7 @@ constexpr QLatin1StringView kType{"type"}, kKey{"key"}, kId{"id"}, kSource{"sour
     kAt{"at_ms"}, kWidth{"width"}, kHeight{"height"}, kTreatment{"treatment"}, kOutput{"output_file"},
     kIn{"in_ms"}, kOut{"out_ms"}, kGrid{"grid"}, kVideo{"video"}, kAudio{"audio"}, kSampleRate{"sample_rate"},
     kParts{"parts"}, kFile{"file"}, kFrames{"frames"}, kDigest{"packet_digest"}, kGain{"gain_db"},
-    kMute{"mute"}, kEditList{"edit_list"}, kSoundFolder{"sound_folder"};
+    kMute{"mute"}, kEditList{"edit_list"}, kSoundFolder{"sound_folder"}, kMix{"mix"}, kSound{"sound"};
 
 constexpr qint64 kLongestMs = 12LL * 3600 * 1000;
 constexpr qint64 kMostFrames = 12LL * 3600 * 240;
@@ -23,13 +23,12 @@ bool readChoice(JsonFields& fields, QLatin1StringView key, QLatin1StringView whe
 
 QJsonArray write(const std::vector<SegmentPart>& parts) {
     QJsonArray array;
-    for (const SegmentPart& part : parts)
-        array.append(QJsonObject{{kKey, part.key.value},
-                                 {kFile, part.file},
-                                 {kFrames, part.frames},
-                                 {kDigest, part.packetDigest},
-                                 {kGain, part.gainDb},
-                                 {kMute, part.mute}});
+    for (const SegmentPart& part : parts) {
+        QJsonObject object{{kKey, part.key.value},       {kFile, part.file},   {kFrames, part.frames},
+                           {kDigest, part.packetDigest}, {kGain, part.gainDb}, {kMute, part.mute}};
+        if (part.mix != ClipMix{}) object.insert(kMix, part.mix.toJson());
+        array.append(object);
+    }
     return array;
 }
 
@@ -43,6 +42,7 @@ std::vector<SegmentPart> readParts(JsonFields& job) {
         part.packetDigest = fields.string(kDigest, 128);
         part.gainDb = fields.number(kGain, -60, 24);
         part.mute = fields.booleanOr(kMute, false);
+        if (fields.has(kMix)) part.mix = ClipMix::read(fields.object(kMix));
         parts.push_back(std::move(part));
     });
     return parts;
@@ -112,7 +112,8 @@ QJsonObject write(const AssembleJob& job) {
         {kType, kAssembleType},       {kId, job.id.value},
         {kParts, write(job.parts)},   {kGrid, job.grid.toJson()},
         {kAudio, job.audio.toJson()}, {kEditList, job.editList == EditList::None ? kNoneWord : kWriteWord},
-        {kOutput, job.outputFile},    {kSoundFolder, job.soundFolder}};
+        {kOutput, job.outputFile},    {kSoundFolder, job.soundFolder},
+        {kSound, job.sound.toJson()}};
 }
 
 AssembleJob readAssemble(JsonFields& fields) {
@@ -127,6 +128,7 @@ AssembleJob readAssemble(JsonFields& fields) {
     job.editList = readChoice(fields, kEditList, kWriteWord, kNoneWord) ? EditList::None : EditList::Write;
     job.outputFile = fields.string(kOutput, 32'768);
     job.soundFolder = fields.string(kSoundFolder, 32'768);
+    job.sound = SoundMix::read(fields.object(kSound));
     return job;
 }
 
@@ -181,6 +183,10 @@ Result<Job> jobFromJson(const QJsonObject& object) {
         job = readVerify(fields);
     else if (type == kTestEncoderType)
         job = readTestEncoder(fields);
+    else if (type == kProbeSoundType)
+        job = readProbeSound(fields);
+    else if (type == kExtractSoundType)
+        job = readExtractSound(fields);
     else
         fields.reject(kType, QStringLiteral("unknown job"));
     if (!fields.ok()) return fail(fields.error());
@@ -189,11 +195,13 @@ Result<Job> jobFromJson(const QJsonObject& object) {
 
 bool readsSource(const Job& job) {
     return std::holds_alternative<ProbeJob>(job) || std::holds_alternative<PreviewJob>(job) ||
-           std::holds_alternative<EncodeSegmentJob>(job);
+           std::holds_alternative<EncodeSegmentJob>(job) || std::holds_alternative<ProbeSoundJob>(job) ||
+           std::holds_alternative<ExtractSoundJob>(job);
 }
 
 QString madeFile(const Job& job) {
     if (const auto* encode = std::get_if<EncodeSegmentJob>(&job)) return encode->outputFile;
+    if (const auto* extract = std::get_if<ExtractSoundJob>(&job)) return extract->outputFile;
     if (const auto* assemble = std::get_if<AssembleJob>(&job)) return assemble->outputFile;
     return {};
 }

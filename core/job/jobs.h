@@ -2,6 +2,8 @@
 
 #include "core/base/ids.h"
 #include "core/job/encode_settings.h"
+#include "core/job/sound_jobs.h"
+#include "core/job/sound_mix.h"
 #include "core/job/treatment.h"
 
 #include <QStringList>
@@ -61,6 +63,7 @@ struct SegmentPart {
     QString packetDigest;  // of its video packets, as SegmentEncoded reported it
     double gainDb = 0;     // −60 to +24
     bool mute = false;
+    ClipMix mix{};
 
     friend bool operator==(const SegmentPart&, const SegmentPart&) = default;
 };
@@ -77,6 +80,7 @@ struct AssembleJob {
     // Where segments' encoded sound is kept between jobs, in a folder for each key. Empty, or without a
     // folder for a key: it is made and not kept.
     QString soundFolder{};
+    SoundMix sound{};
 };
 
 enum class VerifyDepth {
@@ -97,7 +101,8 @@ struct TestEncoderJob {
     VideoSettings video;
 };
 
-using Job = std::variant<ProbeJob, PreviewJob, EncodeSegmentJob, AssembleJob, VerifyJob, TestEncoderJob>;
+using Job = std::variant<ProbeJob, PreviewJob, EncodeSegmentJob, AssembleJob, VerifyJob, TestEncoderJob,
+                         ProbeSoundJob, ExtractSoundJob>;
 
 [[nodiscard]] QJsonObject toJson(const Job& job);
 // Errors: errors::BadField.

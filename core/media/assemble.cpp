@@ -1,6 +1,7 @@
 #include "core/media/assemble.h"
 
 #include "core/media/av_error.h"
+#include "core/media/output_sound.h"
 #include "core/media/output_writer.h"
 #include "core/media/packet_digest.h"
 #include "core/media/progress_report.h"
@@ -40,8 +41,9 @@ Result<Segments> readParts(const job::AssembleJob& job, SegmentCache& cache) {
 
 class Assembly {
 public:
-    Assembly(const job::AssembleJob& job, const Segments& segments, SoundCache& sounds, const EventSink& sink)
-        : m_job(job), m_segments(segments), m_sounds(sounds), m_progress(sink),
+    Assembly(const job::AssembleJob& job, const Segments& segments, PartSounds& partSounds,
+             SoundCache& sounds, const EventSink& sink)
+        : m_job(job), m_segments(segments), m_partSounds(partSounds), m_sounds(sounds), m_progress(sink),
           m_mix(job.audio.sampleRate, job.grid.rate) {}
 
     Result<void> write(int fileDescriptor);
@@ -49,11 +51,11 @@ public:
     [[nodiscard]] QString takeDigest() { return m_digest.take(); }
 
 private:
-    Result<SoundPackets> makeSound();
     Result<void> writeSoundUpTo(qint64 sample);
 
     const job::AssembleJob& m_job;
     const Segments& m_segments;
+    PartSounds& m_partSounds;
     SoundCache& m_sounds;
     ProgressReport m_progress;
     SoundMixer m_mix;
@@ -65,15 +67,14 @@ private:
 };
 
 Result<void> Assembly::write(int fileDescriptor) {
-    for (size_t i = 0; i < m_segments.size(); ++i)
-        m_mix.add(m_segments[i], m_job.parts[i].gainDb, m_job.parts[i].mute);
+    if (const Result<void> filled = fillMix(m_mix, m_job, m_segments, m_partSounds); !filled) return filled;
     // Without an edit list the priming cannot be said, so it is left out. What it would have completed is
     // faded in.
     if (m_job.editList == job::EditList::None) {
         m_mix.setFadeIn(kSoundBlock);
         m_nextSound = 1;
     }
-    Result<SoundPackets> sound = makeSound();
+    Result<SoundPackets> sound = encodeMix(m_mix, m_job, m_sounds);
     if (!sound) return fail(sound.error());
     m_sound = std::move(*sound);
     const Result<SoundEncoder> track = SoundEncoder::open(m_job.audio);
@@ -101,20 +102,6 @@ Result<void> Assembly::write(int fileDescriptor) {
     return m_writer->finish();
 }
 
-Result<SoundPackets> Assembly::makeSound() {
-    std::vector<std::shared_ptr<const SoundPackets>> alone(m_segments.size());
-    for (size_t i = 0; i < alone.size(); ++i) {
-        if (!soundReach(m_mix, i)) continue;
-        const job::SegmentPart& part = m_job.parts[i];
-        const QString folder =
-            m_job.soundFolder.isEmpty() ? QString() : m_job.soundFolder + QLatin1Char('/') + part.key.value;
-        auto packets = m_sounds.get({folder, part.key, part.packetDigest}, m_mix, i, m_job.audio);
-        if (!packets) return fail(packets.error());
-        alone[i] = std::move(*packets);
-    }
-    return spliceSound(m_mix, alone, m_job.audio);
-}
-
 // What begins before this sample.
 Result<void> Assembly::writeSoundUpTo(qint64 sample) {
     for (; m_nextSound < static_cast<qint64>(m_sound.size()); ++m_nextSound) {
@@ -131,10 +118,11 @@ Result<void> Assembly::writeSoundUpTo(qint64 sample) {
 }  // namespace
 
 Result<job::Assembled> assemble(const job::AssembleJob& job, const AllowedMedia& allowed,
-                                SegmentCache& segments, SoundCache& sounds, const EventSink& sink) {
+                                SegmentCache& segments, PartSounds& partSounds, SoundCache& sounds,
+                                const EventSink& sink) {
     const Result<Segments> parts = readParts(job, segments);
     if (!parts) return fail(parts.error());
-    Assembly assembly(job, *parts, sounds, sink);
+    Assembly assembly(job, *parts, partSounds, sounds, sink);
     {
         const Result<OpenFile> output = OpenFile::create(job.outputFile, OpenFile::Access::Shared);
         if (!output) return fail(output.error());

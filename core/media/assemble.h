@@ -10,7 +10,7 @@ namespace creatorup::media {
 // Joins segments into a finished file, flushes it, reopens and checks it. Errors: errors::FileMissing,
 // FileUnreadable, FileUnwritable, DiskFull, job::errors::DoesNotJoin, EncoderFailed, BadOutput.
 [[nodiscard]] Result<job::Assembled> assemble(const job::AssembleJob& job, const AllowedMedia& allowed,
-                                              SegmentCache& segments, SoundCache& sounds,
-                                              const EventSink& sink);
+                                              SegmentCache& segments, PartSounds& partSounds,
+                                              SoundCache& sounds, const EventSink& sink);
 
 }  // namespace creatorup::media

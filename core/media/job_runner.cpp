@@ -3,6 +3,7 @@
 #include "core/media/assemble.h"
 #include "core/media/av_log.h"
 #include "core/media/encode_segment.h"
+#include "core/media/extract_sound.h"
 #include "core/media/preview.h"
 #include "core/media/probe.h"
 #include "core/media/test_encoder.h"
@@ -51,10 +52,17 @@ job::Event JobRunner::run(const job::Job& job, const JobFiles& files, const Even
             return finalEvent(encodeSegment(kind, files, runner.m_allowed, sink));
         }
         job::Event operator()(const job::AssembleJob& kind) const {
-            return finalEvent(assemble(kind, runner.m_allowed, runner.m_segments, runner.m_sounds, sink));
+            return finalEvent(assemble(kind, runner.m_allowed, runner.m_segments, runner.m_partSounds,
+                                       runner.m_sounds, sink));
         }
         job::Event operator()(const job::VerifyJob& kind) const {
             return finalEvent(verify(kind, runner.m_allowed, sink));
+        }
+        job::Event operator()(const job::ProbeSoundJob& kind) const {
+            return finalEvent(probeSound(kind, files, runner.m_allowed, sink));
+        }
+        job::Event operator()(const job::ExtractSoundJob& kind) const {
+            return finalEvent(extractSound(kind, files, runner.m_allowed, sink));
         }
         job::Event operator()(const job::TestEncoderJob& kind) const {
             return finalEvent(testEncoder(kind, runner.m_allowed, sink));

@@ -4,6 +4,7 @@
 #include "core/job/events.h"
 #include "core/job/jobs.h"
 #include "core/media/allowed_media.h"
+#include "core/media/part_sounds.h"
 #include "core/media/segment_cache.h"
 #include "core/media/sound_cache.h"
 
@@ -38,6 +39,7 @@ private:
     AllowedMedia m_allowed;
     SegmentCache m_segments;
     SoundCache m_sounds;
+    PartSounds m_partSounds;
 };
 
 // Versions of the libraries that make pixels and samples: part of every segment's key.

@@ -14,17 +14,20 @@ namespace {
 constexpr int kVersion = 1;
 constexpr qint64 kMostBytes = 32LL << 20;
 
-QString nameOf(const SoundCache::Request& request, const SoundMixer::Part& part,
+QString nameOf(const SoundCache::Request& request, const SoundMixer& mix, const SoundMixer::Part& part,
                const job::AudioSettings& settings) {
     using K = QLatin1StringView;
-    return sha256Hex(canonicalJson({{K("segment"), request.segment.value},
-                                    {K("digest"), request.packetDigest},
-                                    {K("gain"), static_cast<double>(part.gain)},
-                                    {K("phase"), part.start % kSoundBlock},
-                                    {K("first"), part.start == 0},
-                                    {K("samples"), part.end - part.start},
-                                    {K("audio"), settings.toJson()},
-                                    {K("version"), kVersion}}));
+    QJsonObject name{{K("segment"), request.segment.value},
+                     {K("digest"), request.packetDigest},
+                     {K("gain"), static_cast<double>(part.sound.gain)},
+                     {K("phase"), part.start % kSoundBlock},
+                     {K("first"), part.start == 0},
+                     {K("samples"), part.end - part.start},
+                     {K("audio"), settings.toJson()},
+                     {K("version"), kVersion}};
+    const QString treatment = part.sound.treatment + mix.treatment();
+    if (!treatment.isEmpty()) name.insert(K("treatment"), treatment);
+    return sha256Hex(canonicalJson(name));
 }
 
 qint64 bytesOf(const SoundPackets& packets) {
@@ -38,7 +41,7 @@ qint64 bytesOf(const SoundPackets& packets) {
 
 Result<std::shared_ptr<const SoundPackets>> SoundCache::get(const Request& request, const SoundMixer& mix,
                                                             size_t part, const job::AudioSettings& settings) {
-    const QString name = nameOf(request, mix.parts()[part], settings);
+    const QString name = nameOf(request, mix, mix.parts()[part], settings);
     const auto known = std::find_if(m_entries.begin(), m_entries.end(),
                                     [&](const Entry& entry) { return entry.name == name; });
     if (known != m_entries.end()) {

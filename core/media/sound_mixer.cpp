@@ -5,12 +5,34 @@
 
 namespace creatorup::media {
 
+namespace {
+constexpr qint64 kPiece = 8192;  // samples that are limited together
+}
+
 void SoundMixer::add(std::shared_ptr<const Segment> segment, double gainDb, bool mute) {
-    m_frames += static_cast<qint64>(segment->pictures.size());
+    const auto frames = static_cast<qint64>(segment->pictures.size());
+    const Pcm* samples = &segment->sound;
+    add(frames, {std::shared_ptr<const Pcm>(std::move(segment), samples),
+                 mute ? 0.0F : static_cast<float>(std::pow(10.0, gainDb / 20))});
+}
+
+void SoundMixer::add(qint64 frames, PartSound sound) {
+    m_frames += frames;
     const qint64 end = sampleAtFrame(m_frames, m_sampleRate, m_frameRate);
-    const float gain = mute ? 0.0F : static_cast<float>(std::pow(10.0, gainDb / 20));
-    m_parts.push_back({std::move(segment), m_total, end, gain});
+    m_parts.push_back({std::move(sound), m_total, end});
     m_total = end;
+    m_piece = -1;
+}
+
+void SoundMixer::setGainDb(double gainDb) {
+    m_gainDb = gainDb;
+    m_gain = static_cast<float>(std::pow(10.0, gainDb / 20));
+    m_piece = -1;
+}
+
+QString SoundMixer::treatment() const {
+    if (!m_limiter && m_gainDb == 0) return {};
+    return QStringLiteral("limit %1 gain %2").arg(m_limiter ? m_limiter->ceilingDb() : 0).arg(m_gainDb);
 }
 
 SoundMixer SoundMixer::onlyPart(size_t part, qint64 start) const {
@@ -19,20 +41,61 @@ SoundMixer SoundMixer::onlyPart(size_t part, qint64 start) const {
     only.m_total = start + m_parts[part].end - m_parts[part].start;
     only.m_parts.front().start = start;
     only.m_parts.front().end = only.m_total;
+    only.m_limiter = m_limiter;
+    only.setGainDb(m_gainDb);
     return only;
 }
 
-void SoundMixer::read(qint64 from, int count, float* left, float* right) const {
+void SoundMixer::readRaw(qint64 from, int count, float* left, float* right) const {
     std::fill_n(left, count, 0.0F);
     std::fill_n(right, count, 0.0F);
     for (const Part& part : m_parts) {
         const qint64 begin = std::max(from, part.start);
         const qint64 end = std::min(from + count, part.end);
         if (begin >= end) continue;
-        const float* samples = part.segment->sound.data() + (begin - part.start) * kChannels;
+        const float gain = part.sound.gain;
+        const float* samples = part.sound.samples->data() + (begin - part.start) * kChannels;
         for (qint64 at = begin; at < end; ++at, samples += kChannels) {
-            left[at - from] = samples[0] * part.gain;
-            right[at - from] = samples[1] * part.gain;
+            left[at - from] = samples[0] * gain;
+            right[at - from] = samples[1] * gain;
+        }
+    }
+    const qint64 begin = std::max<qint64>(0, from);
+    const qint64 end = std::min(from + count, m_total);
+    if (m_bed && begin < end) {
+        float *l = left + (begin - from), *r = right + (begin - from);
+        if (!m_bed->mix(begin, static_cast<int>(end - begin), l, r)) m_failed = true;
+    }
+    if (m_gain == 1) return;
+    for (int i = 0; i < count; ++i) {
+        left[i] *= m_gain;
+        right[i] *= m_gain;
+    }
+}
+
+void SoundMixer::limitPiece(qint64 number) const {
+    if (m_piece == number) return;
+    const auto margin = static_cast<int>(reach());
+    const int count = static_cast<int>(kPiece) + 2 * margin;
+    m_left.resize(static_cast<size_t>(count));
+    m_right.resize(static_cast<size_t>(count));
+    readRaw(number * kPiece - margin, count, m_left.data(), m_right.data());
+    m_limiter->limit(m_left, m_right);
+    m_piece = number;
+}
+
+void SoundMixer::read(qint64 from, int count, float* left, float* right) const {
+    if (!m_limiter) {
+        readRaw(from, count, left, right);
+    } else {
+        for (qint64 at = from; at < from + count;) {
+            const qint64 piece = at / kPiece;
+            const qint64 end = std::min(from + count, (piece + 1) * kPiece);
+            limitPiece(piece);
+            const qint64 inPiece = at - piece * kPiece + reach();
+            std::copy_n(m_left.data() + inPiece, end - at, left + (at - from));
+            std::copy_n(m_right.data() + inPiece, end - at, right + (at - from));
+            at = end;
         }
     }
     for (qint64 at = from; at < std::min(from + count, m_fadeIn); ++at) {

@@ -1,9 +1,13 @@
 #pragma once
 
 #include "core/base/rational.h"
+#include "core/media/limiter.h"
+#include "core/media/part_sound.h"
 #include "core/media/segment.h"
+#include "core/media/sound_bed.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace creatorup::media {
@@ -13,16 +17,23 @@ namespace creatorup::media {
 class SoundMixer {
 public:
     struct Part {
-        std::shared_ptr<const Segment> segment;
+        PartSound sound;
         qint64 start = 0;  // samples
         qint64 end = 0;
-        float gain = 1;
     };
 
     SoundMixer(int sampleRate, Rational frameRate) : m_sampleRate(sampleRate), m_frameRate(frameRate) {}
 
     // The next segment in playing order. `gainDb` from −60 to +24.
     void add(std::shared_ptr<const Segment> segment, double gainDb, bool mute);
+    // The next part in playing order, of so many frames.
+    void add(qint64 frames, PartSound sound);
+    // Everything that was added is turned up or down by this, before it is limited.
+    void setGainDb(double gainDb);
+    // What lies under and over all parts; it is made for the whole output.
+    void setBed(std::shared_ptr<const SoundBed> bed) { m_bed = std::move(bed); }
+    // The true peak stays below this.
+    void limitTo(double ceilingDb) { m_limiter.emplace(m_sampleRate, ceilingDb); }
     // Silence at the beginning turns into full sound over this many samples.
     void setFadeIn(qint64 samples) { m_fadeIn = samples; }
 
@@ -31,17 +42,36 @@ public:
 
     [[nodiscard]] const std::vector<Part>& parts() const { return m_parts; }
     [[nodiscard]] qint64 fadeIn() const { return m_fadeIn; }
+    [[nodiscard]] qint64 frames() const { return m_frames; }
     [[nodiscard]] qint64 totalSamples() const { return m_total; }
+    // Parts sound alike whatever stands beside them, but for reach() samples at each join.
+    [[nodiscard]] bool isOfPartsAlone() const { return m_bed == nullptr; }
+    [[nodiscard]] qint64 reach() const { return m_limiter ? m_limiter->reach() : 0; }
+    // What of the mix itself makes parts sound as they do, besides themselves; empty: nothing.
+    [[nodiscard]] QString treatment() const;
+    // A prepared sound could not be read any more: what was given is not right.
+    [[nodiscard]] bool failed() const { return m_failed; }
     // `count` samples from `from` on, one plane for each channel; silence beyond the end.
     void read(qint64 from, int count, float* left, float* right) const;
 
 private:
+    void readRaw(qint64 from, int count, float* left, float* right) const;
+    void limitPiece(qint64 number) const;
+
     int m_sampleRate;
     Rational m_frameRate;
     qint64 m_frames = 0;
     qint64 m_total = 0;
     qint64 m_fadeIn = 0;
     std::vector<Part> m_parts;
+    std::shared_ptr<const SoundBed> m_bed;
+    std::optional<Limiter> m_limiter;
+    double m_gainDb = 0;
+    float m_gain = 1;
+    mutable bool m_failed = false;
+    // The piece that was limited last, with what is around it: sound is asked for in order.
+    mutable qint64 m_piece = -1;
+    mutable std::vector<float> m_left, m_right;
 };
 
 }  // namespace creatorup::media

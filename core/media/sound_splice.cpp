@@ -197,9 +197,10 @@ std::optional<SoundReach> soundReach(const SoundMixer& mix, size_t part) {
     const SoundMixer::Part& place = mix.parts()[part];
     SoundReach reach;
     // Packet n begins (n − 1) × kSoundBlock samples into the output.
-    const qint64 from = std::max(place.start, mix.fadeIn());
+    const qint64 from = std::max(place.start == 0 ? 0 : place.start + mix.reach(), mix.fadeIn());
     reach.first = from == 0 ? 0 : blocksUpTo(from) + 1 + kAfterStart;
-    reach.end = part + 1 == mix.parts().size() ? packetsOf(mix) : (place.end - kLookahead) / kSoundBlock + 2;
+    reach.end = part + 1 == mix.parts().size() ? packetsOf(mix)
+                                               : (place.end - mix.reach() - kLookahead) / kSoundBlock + 2;
     if (reach.end - reach.first < kShortest) return std::nullopt;
     return reach;
 }
@@ -224,6 +225,7 @@ Result<SoundPackets> encodeContinuously(const SoundMixer& mix, const job::AudioS
 Result<SoundPackets> spliceSound(const SoundMixer& mix,
                                  const std::vector<std::shared_ptr<const SoundPackets>>& alone,
                                  const job::AudioSettings& settings) {
+    if (!mix.isOfPartsAlone()) return encodeContinuously(mix, settings);
     return Splice(mix, alone, settings).make();
 }
 

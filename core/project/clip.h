@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/project/look_sound.h"
+
 #include <QString>
 
 namespace creatorup::project {
@@ -26,6 +28,9 @@ struct Clip {
     double zoom = 1;        // a still grows by this while it is shown, 0.5 to 2; below 1 it shrinks
     double speed = 1;       // 0.25 to 4, in thousandths; not for stills
     QString lutFile{};      // absolute path of a colour table (.cube); empty: none
+    qint64 fadeInMs = 0;    // of its sound, 0 to 60,000
+    qint64 fadeOutMs = 0;
+    VoiceOver voice{};  // over it, in place of its slot's
 
     // The file's name without folder and extension: what people call the clip.
     [[nodiscard]] QString name() const;

@@ -1,5 +1,7 @@
 #include "core/project/clip_json.h"
 
+#include "core/project/look_sound_json.h"
+
 #include <cmath>
 
 namespace creatorup::project {
@@ -8,6 +10,7 @@ namespace {
 
 using K = QLatin1StringView;
 
+constexpr qint64 kLongestFadeMs = 60'000;
 constexpr qint64 kLongestClipMs = 12LL * 3600 * 1000;
 
 // The nine places that have a name; others are two numbers.
@@ -68,13 +71,16 @@ QJsonObject toJson(const Clip& clip, const FilePaths& paths) {
     if (clip.zoom != 1) object.insert(K("zoom"), clip.zoom);
     if (clip.speed != 1) object.insert(K("speed"), clip.speed);
     if (!clip.lutFile.isEmpty()) object.insert(K("lut"), paths.written(clip.lutFile));
+    if (clip.fadeInMs != 0) object.insert(K("fade_in_ms"), clip.fadeInMs);
+    if (clip.fadeOutMs != 0) object.insert(K("fade_out_ms"), clip.fadeOutMs);
+    if (!clip.voice.file.isEmpty()) object.insert(K("voice"), toJson(clip.voice, paths));
     return object;
 }
 
 Clip readClip(JsonFields& fields, FilePaths& paths) {
     fields.allowOnly({K("file"), K("trim_in_ms"), K("trim_out_ms"), K("fit"), K("gain_db"), K("mute"),
                       K("anchor"), K("anchor_x"), K("anchor_y"), K("still_ms"), K("zoom"), K("speed"),
-                      K("lut")});
+                      K("lut"), K("fade_in_ms"), K("fade_out_ms"), K("voice")});
     Clip clip;
     clip.file = paths.read(fields, K("file"));
     if (fields.has(K("lut"))) clip.lutFile = paths.read(fields, K("lut"));
@@ -89,6 +95,9 @@ Clip readClip(JsonFields& fields, FilePaths& paths) {
     clip.speed = std::round(fields.numberOr(K("speed"), 1, 0.25, 4) * 1000) / 1000;
     clip.gainDb = fields.numberOr(K("gain_db"), 0, -60, 24);
     clip.mute = fields.booleanOr(K("mute"), false);
+    clip.fadeInMs = fields.integerOr(K("fade_in_ms"), 0, 0, kLongestFadeMs);
+    clip.fadeOutMs = fields.integerOr(K("fade_out_ms"), 0, 0, kLongestFadeMs);
+    if (fields.has(K("voice"))) clip.voice = readVoiceOver(fields.object(K("voice")), paths);
     return clip;
 }
 

@@ -26,6 +26,10 @@ QString FilePaths::written(const QString& file) const {
 
 QString FilePaths::read(JsonFields& fields, QLatin1StringView key) {
     const QString file = fields.string(key, 32'768);
+    return take(fields, file);
+}
+
+QString FilePaths::take(const JsonFields& fields, const QString& file) {
     const QString absolute = QDir::cleanPath(m_folder.absoluteFilePath(file));
     if (!m_bad && fields.ok() && (!isPlainPath(file) || isDevicePath(absolute))) m_bad = file;
     return absolute;

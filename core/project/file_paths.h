@@ -19,6 +19,8 @@ public:
     [[nodiscard]] QString written(const QString& file) const;
     // Absolute and clean. A URL, a share or a device is remembered as `bad`.
     QString read(JsonFields& fields, QLatin1StringView key);
+    // The same of a file that was read from `fields` already.
+    QString take(const JsonFields& fields, const QString& file);
 
     // The first that is no file of this computer.
     [[nodiscard]] const std::optional<QString>& bad() const { return m_bad; }

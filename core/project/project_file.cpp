@@ -2,6 +2,7 @@
 
 #include "core/project/clip_json.h"
 #include "core/project/look_json.h"
+#include "core/project/look_sound_json.h"
 #include "core/project/variant_choice_json.h"
 
 #include <QFile>
@@ -16,6 +17,7 @@ namespace {
 using K = QLatin1StringView;
 
 constexpr qint64 kMaxFileBytes = 64 << 20;
+constexpr int kFirstWithLoudness = 3;
 constexpr K kVersion{"creatorup_project"};
 
 }  // namespace
@@ -27,7 +29,9 @@ QByteArray toJson(const Project& project, const QString& folder) {
         QJsonArray clips;
         for (const Clip& clip : slot.clips)
             clips.append(toJson(clip, paths));
-        slotArray.append(QJsonObject{{K("name"), slot.name}, {K("clips"), clips}});
+        QJsonObject written{{K("name"), slot.name}, {K("clips"), clips}};
+        if (!slot.voice.file.isEmpty()) written.insert(K("voice"), toJson(slot.voice, paths));
+        slotArray.append(written);
     }
     QJsonObject object{{kVersion, kProjectVersion},
                        {K("name"), project.name},
@@ -62,15 +66,18 @@ Result<Project> fromJson(const QByteArray& json, const QString& folder) {
     project.name = fields.string(K("name"), 200);
     FilePaths paths(folder);
     fields.objects(K("slots"), kMaxSlots, [&](JsonFields& slotFields) {
-        slotFields.allowOnly({K("name"), K("clips")});
+        slotFields.allowOnly({K("name"), K("clips"), K("voice")});
         Slot slot{slotFields.string(K("name"), 100), {}};
         slotFields.objects(K("clips"), kMaxClipsPerSlot, [&](JsonFields& clipFields) {
             slot.clips.push_back(readClip(clipFields, paths));
         });
+        if (slotFields.has(K("voice"))) slot.voice = readVoiceOver(slotFields.object(K("voice")), paths);
         project.slots_.push_back(std::move(slot));
     });
     JsonFields variants = fields.object(K("variants"));
     project.variants = readVariantChoice(variants);
+    // What was made before there was a loudness sounds as it did.
+    if (version < kFirstWithLoudness) project.look.sound.loudness.mode = Loudness::Mode::Off;
     if (fields.has(K("look"))) {
         JsonFields look = fields.object(K("look"));
         project.look = readLook(look, paths);

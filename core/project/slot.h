@@ -13,6 +13,7 @@ inline constexpr int kMaxClipsPerSlot = 1000;
 struct Slot {
     QString name;
     std::vector<Clip> clips;
+    VoiceOver voice{};  // over each of them that has none of its own
 
     friend bool operator==(const Slot&, const Slot&) = default;
 };

@@ -7,6 +7,7 @@ find_package(tl-expected REQUIRED)
 
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(Sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(Ebur128 REQUIRED IMPORTED_TARGET libebur128)
 pkg_check_modules(Ffmpeg REQUIRED IMPORTED_TARGET
     libavformat>=59 libavcodec>=59 libavfilter>=8 libavutil>=57 libswscale>=6 libswresample>=4)
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")

@@ -358,9 +358,8 @@ void TestSplice::whatIsKeptIsWhatWouldBeMade() {
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 3);
     // The same segment elsewhere in the grid: other packets.
     SoundMixer later(48000, kRate);
-    later.add(mix.parts()[0].segment, 0, false);
-    later.add(mix.parts()[0].segment, 0, false);
-    later.add(mix.parts()[1].segment, -3, false);
+    for (const size_t part : {0U, 0U, 1U})
+        later.add((mix.parts()[part].end - mix.parts()[part].start) / 1600, mix.parts()[part].sound);
     QVERIFY(**third.get(request, later, 2, kAudio) == *encodeAlone(later, 2, kAudio));
     QVERIFY(**third.get(request, later, 2, kAudio) != made);
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 4);

@@ -1,0 +1,108 @@
+#include "core/media/output_sound.h"
+
+#include "core/media/loudness_meter.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace creatorup::media {
+
+namespace {
+
+// AAC gives peaks back that are a little higher than what it got.
+constexpr double kCeilingDb = -1.5 - 0.5;
+constexpr int kPiece = 8192;
+// An output is measured, corrected and measured again, as the limiter takes some of it away.
+constexpr int kMostCorrections = 3;
+constexpr double kNearEnoughLu = 0.05;
+constexpr double kMostUpDb = 20;
+
+Result<std::optional<double>> lufsOf(const SoundMixer& mix, int sampleRate) {
+    Result<LoudnessMeter> meter = LoudnessMeter::open(sampleRate);
+    if (!meter) return fail(meter.error());
+    std::vector<float> left(kPiece), right(kPiece);
+    Pcm both(kPiece * kChannels);
+    for (qint64 at = 0; at < mix.totalSamples(); at += kPiece) {
+        const auto count = static_cast<int>(std::min<qint64>(kPiece, mix.totalSamples() - at));
+        mix.read(at, count, left.data(), right.data());
+        for (int i = 0; i < count; ++i) {
+            both[static_cast<size_t>(i * kChannels)] = left[static_cast<size_t>(i)];
+            both[static_cast<size_t>(i * kChannels + 1)] = right[static_cast<size_t>(i)];
+        }
+        meter->add(both.data(), count);
+    }
+    return meter->lufs();
+}
+
+// One gain for the whole, so that it is as loud as asked for.
+Result<void> level(SoundMixer& mix, double targetLufs, int sampleRate) {
+    double gainDb = 0;
+    for (int i = 0; i < kMostCorrections; ++i) {
+        const Result<std::optional<double>> lufs = lufsOf(mix, sampleRate);
+        if (!lufs) return fail(lufs.error());
+        if (!lufs->has_value() || std::abs(targetLufs - **lufs) < kNearEnoughLu) return {};
+        gainDb = std::min(gainDb + targetLufs - **lufs, kMostUpDb);
+        mix.setGainDb(gainDb);
+    }
+    return {};
+}
+
+bool isPlain(const job::AssembleJob& job) {
+    return job.sound == job::SoundMix{} &&
+           std::all_of(job.parts.begin(), job.parts.end(),
+                       [](const job::SegmentPart& part) { return part.mix == job::ClipMix{}; });
+}
+
+}  // namespace
+
+Result<void> fillMix(SoundMixer& mix, const job::AssembleJob& job,
+                     const std::vector<std::shared_ptr<const Segment>>& segments, PartSounds& sounds) {
+    const bool hasMusic = !job.sound.music.files.empty();
+    const Levelling levelling{job.sound.loudness, job.sound.targetLufs, job.audio.sampleRate, job.soundFolder,
+                              hasMusic && job.sound.music.duckDb > 0};
+    std::vector<Stretch> speech;
+    for (size_t i = 0; i < segments.size(); ++i) {
+        const auto frames = static_cast<qint64>(segments[i]->pictures.size());
+        const qint64 start = mix.totalSamples();
+        const qint64 samples =
+            sampleAtFrame(mix.frames() + frames, job.audio.sampleRate, job.grid.rate) - start;
+        auto sound = sounds.get(job.parts[i], segments[i], samples, levelling);
+        if (!sound) return fail(sound.error());
+        for (const Stretch& each : sound->speech)
+            speech.push_back({start + each.begin, start + each.end});
+        mix.add(frames, std::move(*sound));
+    }
+    if (isPlain(job)) return {};
+    mix.limitTo(kCeilingDb);
+    if (hasMusic || job.sound.voice) {
+        auto bed = sounds.bed(job.sound, std::move(speech), mix.totalSamples(), levelling);
+        if (!bed) return fail(bed.error());
+        mix.setBed(std::move(*bed));
+    }
+    if (job.sound.loudness != job::LoudnessMode::Output) return {};
+    return level(mix, job.sound.targetLufs, job.audio.sampleRate);
+}
+
+Result<SoundPackets> encodeMix(const SoundMixer& mix, const job::AssembleJob& job, SoundCache& sounds) {
+    Result<SoundPackets> packets;
+    if (!mix.isOfPartsAlone() || job.sound.loudness == job::LoudnessMode::Output) {
+        packets = encodeContinuously(mix, job.audio);
+    } else {
+        std::vector<std::shared_ptr<const SoundPackets>> alone(mix.parts().size());
+        for (size_t i = 0; i < alone.size(); ++i) {
+            if (!soundReach(mix, i)) continue;
+            const job::SegmentPart& part = job.parts[i];
+            const QString folder =
+                job.soundFolder.isEmpty() ? QString() : job.soundFolder + QLatin1Char('/') + part.key.value;
+            auto made = sounds.get({folder, part.key, part.packetDigest}, mix, i, job.audio);
+            if (!made) return fail(made.error());
+            alone[i] = std::move(*made);
+        }
+        packets = spliceSound(mix, alone, job.audio);
+    }
+    if (packets && mix.failed())
+        return fail(errors::FileUnreadable, QStringLiteral("Prepared music or a voice cannot be read."));
+    return packets;
+}
+
+}  // namespace creatorup::media

@@ -1,0 +1,480 @@
+#include "core/job/events.h"
+#include "core/media/loudness_meter.h"
+#include "core/media/output_sound.h"
+#include "core/media/sound_asset.h"
+#include "tests/core/media/sound_signals.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <cmath>
+#include <numbers>
+
+using namespace creatorup;
+using namespace creatorup::media;
+using namespace creatorup::tests;
+
+// What is mixed, sample by sample, before any encoder.
+class TestMixing : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theLimiterHoldsItsCeiling_data();
+    void theLimiterHoldsItsCeiling();
+    void theLimiterLeavesQuietSoundAlone();
+    void theLimiterLooksNoFurtherThanItSays();
+    void clipsGetTheSameLoudness();
+    void silenceIsNotTurnedUp();
+    void factsAreMeasuredAgainWhenTheirFileIsDamaged();
+    void musicLoopsWithoutASeam();
+    void musicPlaysItsFilesInTurn();
+    void musicFades();
+    void musicMakesRoomForSpeech();
+    void steadySoundIsNoSpeech();
+    void aVoiceSpeaksWhereItIsPut();
+    void aVoiceEndsWithItsClip();
+    void clipsFade();
+    void everythingTogetherIsBelowTheCeiling();
+    void aLostSoundIsAnError();
+
+private:
+    job::PreparedSound prepare(const Pcm& pcm);
+    // Fills a mix and reads all of it.
+    Pcm mixed(const job::AssembleJob& job, const std::vector<std::shared_ptr<const Segment>>& segments);
+
+    QTemporaryDir m_dir;
+    int m_count = 0;
+};
+
+namespace {
+
+constexpr int kRate = 48000;
+
+std::shared_ptr<const Segment> segmentOf(const Pcm& pcm) {
+    auto segment = std::make_shared<Segment>();
+    segment->pictures.resize(pcm.size() / 2 / 1600);
+    segment->sound = pcm;
+    segment->sound.resize((segment->pictures.size() * 1600 + 1) * 2, 0.0F);
+    return segment;
+}
+
+// Every sample another, and none like it for long: number n holds n.
+Pcm ramp(qint64 samples, qint64 from = 0) {
+    Pcm pcm;
+    for (qint64 i = 0; i < samples; ++i) {
+        const auto value = static_cast<float>(from + i) * 0x1p-23F;
+        pcm.insert(pcm.end(), {value, -value});
+    }
+    return pcm;
+}
+
+Pcm tone(qint64 samples, double hertz, double level) {
+    Pcm pcm;
+    for (qint64 i = 0; i < samples; ++i) {
+        const auto value = static_cast<float>(
+            level * std::sin(2 * std::numbers::pi * hertz * static_cast<double>(i) / kRate));
+        pcm.insert(pcm.end(), {value, value});
+    }
+    return pcm;
+}
+
+Pcm times(Pcm pcm, float gain) {
+    for (float& sample : pcm)
+        sample *= gain;
+    return pcm;
+}
+
+job::SegmentPart partOf(const QString& key) {
+    job::SegmentPart part;
+    part.key = {key};
+    part.packetDigest = QStringLiteral("digest of ") + key;
+    return part;
+}
+
+job::AssembleJob jobOf(int parts) {
+    job::AssembleJob job;
+    for (int i = 0; i < parts; ++i)
+        job.parts.push_back(partOf(QStringLiteral("clip%1").arg(i)));
+    job.grid = {180, 320, {30, 1}};
+    job.audio = {QStringLiteral("aac"), kRate, 128};
+    return job;
+}
+
+double db(double ratio) {
+    return 20 * std::log10(ratio + 1e-12);
+}
+
+// Root of the mean square of one channel.
+double levelOf(const Pcm& pcm, qint64 from, qint64 to) {
+    double energy = 0;
+    for (qint64 i = from; i < to; ++i)
+        energy += std::pow(static_cast<double>(pcm[static_cast<size_t>(i * 2)]), 2);
+    return std::sqrt(energy / static_cast<double>(to - from));
+}
+
+// The true peak in dB, by a way of its own: sixteen places between samples, by a sinc over 128 of them.
+double truePeakDb(const Pcm& pcm) {
+    constexpr int kPlaces = 16, kSide = 64;
+    double peak = 0;
+    std::vector<std::vector<double>> taps(kPlaces);
+    for (int p = 0; p < kPlaces; ++p)
+        for (int t = -kSide + 1; t <= kSide; ++t) {
+            const double x = std::numbers::pi * (t - static_cast<double>(p) / kPlaces);
+            const double window = 0.5 + 0.5 * std::cos(x / (kSide + 1));
+            taps[static_cast<size_t>(p)].push_back((x == 0 ? 1 : std::sin(x) / x) * window);
+        }
+    const auto count = static_cast<qint64>(pcm.size() / 2);
+    for (int channel = 0; channel < 2; ++channel) {
+        std::vector<double> one(static_cast<size_t>(count));
+        for (qint64 i = 0; i < count; ++i)
+            one[static_cast<size_t>(i)] = static_cast<double>(pcm[static_cast<size_t>(i * 2 + channel)]);
+        for (qint64 i = kSide; i < count - kSide; ++i) {
+            if (std::abs(one[static_cast<size_t>(i)]) < 0.2 &&
+                std::abs(one[static_cast<size_t>(i + 1)]) < 0.2)
+                continue;
+            for (const auto& place : taps) {
+                double sum = 0;
+                const double* samples = one.data() + i - kSide + 1;
+                for (size_t t = 0; t < place.size(); ++t)
+                    sum += samples[t] * place[t];
+                peak = std::max(peak, std::abs(sum));
+            }
+        }
+    }
+    return db(peak);
+}
+
+double lufsOf(const Pcm& pcm) {
+    auto meter = LoudnessMeter::open(kRate);
+    meter->add(pcm.data(), static_cast<qint64>(pcm.size() / 2));
+    return meter->lufs().value_or(-99);
+}
+
+Pcm limited(const Pcm& pcm, double ceilingDb) {
+    const Limiter limiter(kRate, ceilingDb);
+    const auto margin = static_cast<size_t>(limiter.reach());
+    std::vector<float> left(margin), right(margin);
+    for (size_t i = 0; i < pcm.size(); i += 2) {
+        left.push_back(pcm[i]);
+        right.push_back(pcm[i + 1]);
+    }
+    left.resize(left.size() + margin);
+    right.resize(left.size());
+    limiter.limit(left, right);
+    Pcm out;
+    for (size_t i = margin; i < left.size() - margin; ++i)
+        out.insert(out.end(), {left[i], right[i]});
+    return out;
+}
+
+}  // namespace
+
+job::PreparedSound TestMixing::prepare(const Pcm& pcm) {
+    const QString path = m_dir.filePath(QStringLiteral("sound%1").arg(++m_count));
+    const auto file = OpenFile::create(path, OpenFile::Access::Private);
+    SoundAssetWriter writer(file->descriptor(), kRate);
+    if (!writer.write(pcm) || !writer.finish()) qFatal("cannot write");
+    return {{QStringLiteral("sound%1").arg(m_count)}, path, writer.samples()};
+}
+
+Pcm TestMixing::mixed(const job::AssembleJob& job,
+                      const std::vector<std::shared_ptr<const Segment>>& segments) {
+    SoundMixer mix(kRate, job.grid.rate);
+    // The next test's clips bear the same names.
+    PartSounds fresh;
+    if (const auto filled = fillMix(mix, job, segments, fresh); !filled) {
+        qWarning("%s", qPrintable(filled.error().text()));
+        return {};
+    }
+    Pcm pcm;
+    std::vector<float> left(1000), right(1000);
+    for (qint64 at = 0; at < mix.totalSamples(); at += 1000) {
+        const auto count = static_cast<int>(std::min<qint64>(1000, mix.totalSamples() - at));
+        mix.read(at, count, left.data(), right.data());
+        for (size_t i = 0; i < static_cast<size_t>(count); ++i)
+            pcm.insert(pcm.end(), {left[i], right[i]});
+    }
+    return pcm;
+}
+
+void TestMixing::theLimiterHoldsItsCeiling_data() {
+    QTest::addColumn<Pcm>("sound");
+    for (const QString& kind : signalKinds())
+        QTest::newRow(qPrintable(kind)) << times(signalOf(kind, kRate, 1), 6);
+    // Its samples are all 3 dB below what is between them.
+    Pcm between;
+    for (int i = 0; i < kRate; ++i) {
+        const auto value = static_cast<float>(std::sin(std::numbers::pi * (i / 2.0 + 0.25)));
+        between.insert(between.end(), {value, value});
+    }
+    QTest::newRow("between samples") << between;
+    QTest::newRow("a low tone") << tone(kRate, 40, 3);
+}
+
+void TestMixing::theLimiterHoldsItsCeiling() {
+    QFETCH(Pcm, sound);
+    const Pcm out = limited(sound, -2);
+    QCOMPARE(out.size(), sound.size());
+    const double before = truePeakDb(sound), after = truePeakDb(out);
+    qInfo("true peak %.2f dB before, %.2f dB after", before, after);
+    // White noise holds as much just below the Nyquist frequency, where no recording has anything, as
+    // elsewhere: four places a sample, as the standard has it, do not see all of that.
+    const bool white =
+        QByteArray(QTest::currentDataTag()) == "noise" || QByteArray(QTest::currentDataTag()) == "blows";
+    QVERIFY2(after <= (white ? -1.15 : -1.85), qPrintable(QString::number(after)));
+    if (before > -2) QVERIFY2(after > -4.5, "it is turned down too far");
+}
+
+void TestMixing::theLimiterLeavesQuietSoundAlone() {
+    const Pcm quiet = times(signalOf(QStringLiteral("music"), kRate, 2), 0.5F);
+    QVERIFY(truePeakDb(quiet) < -2);
+    QVERIFY(limited(quiet, -2) == quiet);
+}
+
+void TestMixing::theLimiterLooksNoFurtherThanItSays() {
+    const Pcm same = times(signalOf(QStringLiteral("speech"), kRate, 3), 8);
+    const qint64 reach = Limiter(kRate, -2).reach();
+    const auto beside = [&](const char* kind, float gain) {
+        const Pcm other = times(signalOf(QString::fromLatin1(kind), kRate, 4), gain);
+        Pcm all = other;
+        all.insert(all.end(), same.begin(), same.end());
+        all.insert(all.end(), other.begin(), other.end());
+        return limited(all, -2);
+    };
+    const Pcm a = beside("music", 9), b = beside("noise", 0.1F);
+    const auto inside = [&](const Pcm& pcm, qint64 margin) {
+        return Pcm(pcm.begin() + (kRate + margin) * 2, pcm.begin() + (2 * kRate - margin) * 2);
+    };
+    // The means are added up from another beginning, which rounds otherwise.
+    const Pcm fromA = inside(a, reach), fromB = inside(b, reach);
+    float most = 0;
+    for (size_t i = 0; i < fromA.size(); ++i)
+        most = std::max(most, std::abs(fromA[i] - fromB[i]));
+    QVERIFY2(most < 1e-6F, qPrintable(QString::number(most)));
+    QVERIFY(inside(a, reach - 600) != inside(b, reach - 600));
+}
+
+void TestMixing::clipsGetTheSameLoudness() {
+    const Pcm quiet = times(signalOf(QStringLiteral("speech"), kRate * 4, 5), 0.2F);
+    const Pcm loud = times(signalOf(QStringLiteral("music"), kRate * 4, 6), 1.5F);
+    job::AssembleJob job = jobOf(2);
+    job.sound.loudness = job::LoudnessMode::Clip;
+    job.sound.targetLufs = -20;
+    const Pcm pcm = mixed(job, {segmentOf(quiet), segmentOf(loud)});
+    const Pcm first(pcm.begin(), pcm.begin() + kRate * 8), second(pcm.begin() + kRate * 8, pcm.end());
+    qInfo("%.2f and %.2f LUFS before, %.2f and %.2f after", lufsOf(quiet), lufsOf(loud), lufsOf(first),
+          lufsOf(second));
+    QVERIFY(std::abs(lufsOf(first) + 20) < 0.3);
+    QVERIFY(std::abs(lufsOf(second) + 20) < 0.3);
+    // A gain is on top of it.
+    job.parts[0].gainDb = -6;
+    const Pcm softer = mixed(job, {segmentOf(quiet), segmentOf(loud)});
+    QVERIFY(std::abs(db(levelOf(softer, 0, kRate * 4) / levelOf(pcm, 0, kRate * 4)) + 6) < 0.05);
+}
+
+void TestMixing::silenceIsNotTurnedUp() {
+    const Pcm hiss = times(signalOf(QStringLiteral("noise"), kRate * 2, 7), 1e-4F);
+    QVERIFY(lufsOf(hiss) < -70);
+    job::AssembleJob job = jobOf(1);
+    job.sound.loudness = job::LoudnessMode::Clip;
+    const std::shared_ptr<const Segment> segment = segmentOf(hiss);
+    const Pcm pcm = mixed(job, {segment});
+    QVERIFY(std::equal(pcm.begin(), pcm.end(), segment->sound.begin()));
+    // And what is nearly silent by no more than 20 dB.
+    const Pcm room = times(signalOf(QStringLiteral("noise"), kRate * 2, 7), 2e-3F);
+    QVERIFY(lufsOf(room) > -70 && lufsOf(room) < -40);
+    const double up = db(levelOf(mixed(job, {segmentOf(room)}), 0, kRate) / levelOf(room, 0, kRate));
+    QVERIFY2(std::abs(up - 20) < 0.01, qPrintable(QString::number(up)));
+}
+
+void TestMixing::factsAreMeasuredAgainWhenTheirFileIsDamaged() {
+    const QString folder = m_dir.filePath(QStringLiteral("kept/clip0"));
+    QVERIFY(QDir().mkpath(folder));
+    job::AssembleJob job = jobOf(1);
+    job.sound.loudness = job::LoudnessMode::Clip;
+    job.soundFolder = m_dir.filePath(QStringLiteral("kept"));
+    const auto segment = segmentOf(signalOf(QStringLiteral("speech"), kRate * 3, 8));
+    const Pcm first = mixed(job, {segment});
+    const QStringList files = QDir(folder).entryList(QDir::Files);
+    QCOMPARE(files.size(), 1);
+    QFile file(folder + QLatin1Char('/') + files.front());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray bytes = file.readAll();
+    // It is used: with another sound's measurement in it, the gain is another.
+    const QByteArray whole = bytes;
+    bytes[bytes.indexOf("lufs") + 8] = bytes[bytes.indexOf("lufs") + 8] == '1' ? '3' : '1';
+    QVERIFY(file.seek(0) && file.write(bytes) == bytes.size() && file.flush());
+    QCOMPARE(mixed(job, {segment}), first);
+    QVERIFY(file.seek(0));
+    QCOMPARE(file.readAll(), whole);
+    QVERIFY(file.resize(bytes.size() / 2));
+    QCOMPARE(mixed(job, {segment}), first);
+}
+
+void TestMixing::musicLoopsWithoutASeam() {
+    constexpr qint64 kLength = 30'011, kOffsetMs = 125;
+    job::AssembleJob job = jobOf(1);
+    job.sound.music.files = {prepare(ramp(kLength))};
+    job.sound.music.offsetMs = kOffsetMs;
+    const Pcm pcm = mixed(job, {segmentOf(Pcm(kRate * 4))});
+    QCOMPARE(pcm.size(), size_t{kRate * 4});
+    for (qint64 i = 0; i < kRate * 2; ++i) {
+        const auto wanted = static_cast<float>((i + kOffsetMs * 48) % kLength) * 0x1p-23F;
+        QCOMPARE(pcm[static_cast<size_t>(i * 2)], wanted);
+        QCOMPARE(pcm[static_cast<size_t>(i * 2 + 1)], -wanted);
+    }
+    // Once only.
+    job.sound.music.loop = false;
+    const Pcm once = mixed(job, {segmentOf(Pcm(kRate * 4))});
+    const qint64 end = kLength - kOffsetMs * 48;
+    QCOMPARE(once[static_cast<size_t>((end - 1) * 2)], static_cast<float>(kLength - 1) * 0x1p-23F);
+    QVERIFY(std::all_of(once.begin() + end * 2, once.end(), [](float sample) { return sample == 0; }));
+}
+
+void TestMixing::musicPlaysItsFilesInTurn() {
+    job::AssembleJob job = jobOf(2);
+    job.sound.music.files = {prepare(ramp(20'000)), prepare(ramp(10'001, 20'000)), prepare(ramp(5, 30'001))};
+    const Pcm pcm = mixed(job, {segmentOf(Pcm(kRate)), segmentOf(Pcm(kRate))});
+    for (qint64 i = 0; i < kRate; ++i)
+        QCOMPARE(pcm[static_cast<size_t>(i * 2)], static_cast<float>(i % 30'006) * 0x1p-23F);
+}
+
+void TestMixing::musicFades() {
+    job::AssembleJob job = jobOf(1);
+    job.sound.music.files = {prepare(Pcm(kRate * 2, 0.25F))};
+    job.sound.music.fadeInMs = 500;
+    job.sound.music.fadeOutMs = 1000;
+    job.sound.music.gainDb = -6.0205999;
+    const Pcm pcm = mixed(job, {segmentOf(Pcm(kRate * 8))});  // 4 s
+    const auto at = [&](double seconds) {
+        return static_cast<double>(pcm[static_cast<size_t>(seconds * kRate) * 2]);
+    };
+    QVERIFY(qAbs(at(0)) < 1e-6);
+    QVERIFY(qAbs(at(0.25) - 0.0625) < 1e-4);
+    QVERIFY(qAbs(at(0.5) - 0.125) < 1e-4);
+    QVERIFY(qAbs(at(2.9) - 0.125) < 1e-4);
+    QVERIFY(qAbs(at(3.5) - 0.0625) < 1e-4);
+    QVERIFY(qAbs(at(3.99) - 0.00125) < 1e-4);
+}
+
+void TestMixing::musicMakesRoomForSpeech() {
+    // Speech in the second of three clips, from its first to its second second.
+    Pcm speech(kRate * 6);
+    const Pcm said = signalOf(QStringLiteral("speech"), kRate, 9);
+    std::copy(said.begin(), said.end(), speech.begin() + kRate * 2);
+    const auto silent = segmentOf(Pcm(kRate * 4));
+    job::AssembleJob job = jobOf(3);
+    job.parts[2].key = job.parts[0].key;
+    const Pcm without = mixed(job, {silent, segmentOf(speech), silent});
+    job.sound.music.files = {prepare(tone(kRate, 1000, 0.1))};
+    job.sound.music.duckDb = 12;
+    const Pcm with = mixed(job, {silent, segmentOf(speech), silent});
+    QCOMPARE(with.size(), size_t{kRate * 14});
+    Pcm music = with;
+    for (size_t i = 0; i < music.size(); ++i)
+        music[i] -= without[i];
+    const auto depth = [&](double from, double to) {
+        return db(levelOf(music, static_cast<qint64>(from * kRate), static_cast<qint64>(to * kRate)) /
+                  (0.1 / std::numbers::sqrt2));
+    };
+    qInfo("music %.2f dB before, %.2f dB under, %.2f dB behind the speech", depth(0, 2.5), depth(3.05, 3.9),
+          depth(5.5, 7));
+    QVERIFY(qAbs(depth(0, 2.5)) < 0.1);
+    QVERIFY(qAbs(depth(3.1, 3.6) + 12) < 0.1);
+    QVERIFY(qAbs(depth(5.5, 7)) < 0.1);
+    // Softly: halfway down halfway in time.
+    QVERIFY(depth(2.85, 2.95) < -2 && depth(2.85, 2.95) > -11);
+    // A muted clip does not speak.
+    job.parts[1].mute = true;
+    const Pcm muted = mixed(job, {silent, segmentOf(speech), silent});
+    QVERIFY(qAbs(db(levelOf(muted, kRate * 31 / 10, kRate * 36 / 10) / (0.1 / std::numbers::sqrt2))) < 0.1);
+}
+
+void TestMixing::steadySoundIsNoSpeech() {
+    for (const Pcm& steady :
+         {tone(kRate * 3, 1000, 0.3), times(signalOf(QStringLiteral("noise"), kRate * 3, 1), 0.3F)}) {
+        SpeechFinder finder(kRate);
+        finder.add(steady.data(), kRate * 3);
+        QVERIFY(finder.speech().empty());
+    }
+}
+
+void TestMixing::aVoiceSpeaksWhereItIsPut() {
+    const Pcm voice = times(signalOf(QStringLiteral("speech"), kRate / 2, 10), 0.5F);
+    job::AssembleJob job = jobOf(2);
+    job::VoiceMix mix;
+    mix.sound = prepare(voice);
+    mix.startMs = 321;
+    mix.othersDb = -20;
+    job.parts[1].mix.voice = mix;
+    const auto first = segmentOf(Pcm(kRate * 2)), second = segmentOf(tone(kRate * 2, 100, 0.1));
+    const Pcm plain = mixed(jobOf(2), {first, second});
+    const Pcm pcm = mixed(job, {first, second});
+    const qint64 begin = kRate + 321 * 48;
+    // Where the clip is down by as much as it goes, what is above it is the voice, to the sample.
+    for (qint64 i = 4800; i < kRate / 2 - 9600; ++i) {
+        const auto at = static_cast<size_t>((begin + i) * 2);
+        QVERIFY(std::abs(pcm[at] - plain[at] * 0.1F - voice[static_cast<size_t>(i * 2)]) < 1e-5F);
+    }
+    QVERIFY(std::equal(pcm.begin(), pcm.begin() + kRate * 2, plain.begin()));
+    // Over the whole output, in the same place.
+    job::AssembleJob whole = jobOf(2);
+    whole.sound.voice = mix;
+    whole.sound.voice->startMs = 1321;
+    const Pcm over = mixed(whole, {first, second});
+    float most = 0;
+    for (size_t i = 0; i < over.size(); ++i)
+        most = std::max(most, std::abs(over[i] - pcm[i]));
+    QVERIFY2(most < 1e-5F, qPrintable(QString::number(most)));
+}
+
+void TestMixing::aVoiceEndsWithItsClip() {
+    job::AssembleJob job = jobOf(2);
+    job.parts[0].mix.voice = job::VoiceMix{prepare(Pcm(kRate * 8, 0.25F)), 0, 0, 0};
+    const Pcm pcm = mixed(job, {segmentOf(Pcm(kRate * 2)), segmentOf(Pcm(kRate * 2))});
+    QCOMPARE(pcm[(kRate - 2400) * 2 - 2], 0.25F);
+    QVERIFY(qAbs(static_cast<double>(pcm[(kRate - 1200) * 2]) - 0.125) < 1e-3);
+    QVERIFY(std::all_of(pcm.begin() + kRate * 2, pcm.end(), [](float sample) { return sample == 0; }));
+}
+
+void TestMixing::clipsFade() {
+    job::AssembleJob job = jobOf(1);
+    job.parts[0].mix.fadeInMs = 100;
+    job.parts[0].mix.fadeOutMs = 200;
+    const Pcm pcm = mixed(job, {segmentOf(Pcm(kRate * 2 + 2, 0.5F))});
+    QCOMPARE(pcm[0], 0.0F);
+    QCOMPARE(pcm[2400 * 2], 0.25F);
+    QCOMPARE(pcm[4800 * 2], 0.5F);
+    QCOMPARE(pcm[(kRate - 9600) * 2], 0.5F);
+    QCOMPARE(pcm[(kRate - 4800) * 2], 0.25F);
+}
+
+void TestMixing::everythingTogetherIsBelowTheCeiling() {
+    job::AssembleJob job = jobOf(2);
+    job.sound.music.files = {prepare(signalOf(QStringLiteral("music"), kRate * 3, 11))};
+    job.sound.music.gainDb = 6;
+    job.sound.voice = job::VoiceMix{prepare(signalOf(QStringLiteral("speech"), kRate * 3, 12)), 500, 3, -3};
+    for (const auto mode : {job::LoudnessMode::Off, job::LoudnessMode::Clip, job::LoudnessMode::Output}) {
+        job.sound.loudness = mode;
+        const Pcm pcm = mixed(job, {segmentOf(signalOf(QStringLiteral("speech"), kRate * 2, 13)),
+                                    segmentOf(signalOf(QStringLiteral("clicks"), kRate * 2, 14))});
+        qInfo("%.2f LUFS, true peak %.2f dB", lufsOf(pcm), truePeakDb(pcm));
+        QVERIFY(truePeakDb(pcm) <= -1.85);
+        if (mode == job::LoudnessMode::Output) QVERIFY(qAbs(lufsOf(pcm) + 14) < 0.1);
+    }
+}
+
+void TestMixing::aLostSoundIsAnError() {
+    job::AssembleJob job = jobOf(1);
+    job.sound.music.files = {prepare(ramp(1000))};
+    QVERIFY(QFile::resize(job.sound.music.files[0].file, 1000));
+    SoundMixer mix(kRate, job.grid.rate);
+    PartSounds sounds;
+    const auto filled = fillMix(mix, job, {segmentOf(Pcm(kRate))}, sounds);
+    QVERIFY(!filled && filled.error().is(job::errors::DoesNotJoin));
+}
+
+QTEST_GUILESS_MAIN(TestMixing)
+#include "test_mixing.moc"
