@@ -1,9 +1,11 @@
 #include "core/plan/plan.h"
 
 #include "core/base/hash.h"
+#include "core/plan/sound_nodes.h"
 #include "core/plan/variant_count.h"
 #include "core/plan/wide.h"
 #include "core/project/findings.h"
+#include "core/project/sound_files.h"
 
 namespace creatorup::plan {
 
@@ -66,7 +68,37 @@ Result<Plan> Plan::make(const project::Project& project, const std::vector<proje
             }
         }
     }
+    if (const Result<void> added = plan.addSounds(project, sources, engine, known); !added)
+        return fail(added.error());
     return plan;
+}
+
+Result<void> Plan::addSounds(const project::Project& project, const QHash<QString, SourceFacts>& sources,
+                             const EngineIdentity& engine, QHash<SegmentKey, int>& known) {
+    if (project::soundFiles(project).isEmpty()) return {};
+    SoundNodes nodes(sources, engine, m_segments, known);
+    QStringList ofAll = project.look.sound.music.files;
+    if (!project.look.sound.voiceOver.file.isEmpty()) ofAll.append(project.look.sound.voiceOver.file);
+    for (int d = 0; d < static_cast<int>(m_deliveries.size()); ++d) {
+        const project::Delivery& delivery = m_deliveries[static_cast<size_t>(d)];
+        auto& common = m_soundsOf.emplace_back();
+        for (const QString& file : ofAll) {
+            const Result<int> node = nodes.node(file, delivery, d);
+            if (!node) return fail(node.error());
+            common.push_back(*node);
+        }
+        auto& ofDelivery = m_voiceOf.emplace_back();
+        for (const project::Slot& slot : project.slots_) {
+            auto& ofSlot = ofDelivery.emplace_back();
+            for (const project::Clip& clip : slot.clips) {
+                const QString& file = project::voiceOf(slot, clip).file;
+                const Result<int> node = file.isEmpty() ? Result<int>(-1) : nodes.node(file, delivery, d);
+                if (!node) return fail(node.error());
+                ofSlot.push_back(*node);
+            }
+        }
+    }
+    return {};
 }
 
 qint64 Plan::outputCount() const {
@@ -87,6 +119,13 @@ OutputNode Plan::output(qint64 index) const {
     const auto& ofDelivery = m_segmentOf[static_cast<size_t>(node.delivery)];
     for (size_t s = 0; s < node.variant.size(); ++s)
         node.segments.push_back(ofDelivery[s][static_cast<size_t>(node.variant[s])]);
+    if (m_soundsOf.empty()) return node;
+    node.sounds = m_soundsOf[static_cast<size_t>(node.delivery)];
+    const auto& voices = m_voiceOf[static_cast<size_t>(node.delivery)];
+    for (size_t s = 0; s < node.variant.size(); ++s) {
+        const int voice = voices[s][static_cast<size_t>(node.variant[s])];
+        if (voice >= 0) node.sounds.push_back(voice);
+    }
     return node;
 }
 

@@ -18,6 +18,10 @@ struct SourceFacts {
 
 // A segment that the batch needs, once, however many outputs use it.
 struct SegmentNode {
+    enum class Kind {
+        Clip,   // pictures and sound
+        Sound,  // of music or a voice; `clip` has nothing but its file
+    };
     SegmentKey key;
     project::Clip clip;  // one of the clips that give this segment
     SourceFacts source;
@@ -25,6 +29,7 @@ struct SegmentNode {
     int delivery = 0;        // index into the plan's deliveries
     qint64 frames = 0;       // estimated from the source's length; what is encoded decides
     QByteArray recipe = {};  // canonical JSON, whose hash the key is
+    Kind kind = Kind::Clip;
 };
 
 // One finished file of the plan.
@@ -34,12 +39,13 @@ struct OutputNode {
     QStringList values;  // for the plan's variables: as many, or none
     int delivery = 0;
     std::vector<int> segments;  // indices into the plan's segments, in playing order
+    std::vector<int> sounds;    // and of the music and the voices that it needs besides
 };
 
 // What a batch needs: unique segments, and outputs that name theirs. Outputs are computed when asked for.
 class Plan {
 public:
-    // `sources` by absolute path; every clip of the project and every colour table must be in it.
+    // `sources` by absolute path; every clip, colour table and sound of the project must be in it.
     // Errors: those of VariantSequence, project::errors::NoDelivery, project::errors::TooManyOutputs
     // (over project::kMaxOutputs), project::errors::MissingClip.
     [[nodiscard]] static Result<Plan> make(const project::Project& project,
@@ -62,10 +68,17 @@ private:
     Plan(VariantSequence variants, std::vector<project::Delivery> deliveries)
         : m_variants(std::move(variants)), m_deliveries(std::move(deliveries)) {}
 
+    [[nodiscard]] Result<void> addSounds(const project::Project& project,
+                                         const QHash<QString, SourceFacts>& sources,
+                                         const EngineIdentity& engine, QHash<SegmentKey, int>& known);
+
     VariantSequence m_variants;
     std::vector<project::Delivery> m_deliveries;
     std::vector<SegmentNode> m_segments;
     std::vector<std::vector<std::vector<int>>> m_segmentOf;  // [delivery][slot][clip]
+    // Of sounds: those of all outputs of a delivery, and those over a clip, −1 for none.
+    std::vector<std::vector<int>> m_soundsOf;              // [delivery]
+    std::vector<std::vector<std::vector<int>>> m_voiceOf;  // [delivery][slot][clip]
 };
 
 // How many outputs there will be, before anything was read: what countVariants says times the deliveries.

@@ -1,5 +1,7 @@
 #include "core/project/findings.h"
 
+#include "core/project/sound_files.h"
+
 #include <QFileInfo>
 
 #include <algorithm>
@@ -35,6 +37,16 @@ void checkSlots(const Project& project, std::vector<Finding>& findings) {
     }
 }
 
+void checkSounds(const Project& project, std::vector<Finding>& findings) {
+    for (const QString& file : soundFiles(project))
+        if (!QFileInfo(file).isFile())
+            findings.push_back(
+                {Finding::Severity::Stop, QString(errors::MissingSound),
+                 QStringLiteral("The sound %1 is missing. Put it back or take it out of the project.")
+                     .arg(file),
+                 -1, -1});
+}
+
 void checkDeliveries(const Project& project, const DeliveryCatalogue& catalogue,
                      std::vector<Finding>& findings) {
     if (project.deliveries.isEmpty())
@@ -51,6 +63,7 @@ void checkDeliveries(const Project& project, const DeliveryCatalogue& catalogue,
 std::vector<Finding> checkProject(const Project& project, const DeliveryCatalogue& catalogue) {
     std::vector<Finding> findings;
     checkSlots(project, findings);
+    checkSounds(project, findings);
     checkDeliveries(project, catalogue, findings);
     return findings;
 }

@@ -26,7 +26,8 @@ namespace errors {
 inline constexpr ErrorCode EmptySlot{"project.empty_slot"};
 inline constexpr ErrorCode NoDelivery{"project.no_delivery"};
 inline constexpr ErrorCode MissingClip{"project.missing_clip"};
-inline constexpr ErrorCode MissingLut{"project.missing_lut"};  // a colour table is not there
+inline constexpr ErrorCode MissingLut{"project.missing_lut"};      // a colour table is not there
+inline constexpr ErrorCode MissingSound{"project.missing_sound"};  // music or a voice is not there
 inline constexpr ErrorCode TooManyOutputs{"project.too_many_outputs"};
 inline constexpr ErrorCode TooFewVariants{"project.too_few_variants"};  // more were asked for than there are
 }  // namespace errors

@@ -8,6 +8,23 @@ namespace creatorup::render {
 
 namespace {
 
+// All segments that an output is made of.
+std::vector<int> neededBy(const RenderOutput& output) {
+    std::vector<int> needed = output.segments;
+    needed.insert(needed.end(), output.sounds.begin(), output.sounds.end());
+    return needed;
+}
+
+// What a finished job says of the segment that was asked for; nothing if it is another.
+std::optional<SegmentFacts> factsOf(const job::Event& event, const SegmentKey& key) {
+    if (const auto* encoded = std::get_if<job::SegmentEncoded>(&event); encoded && encoded->key == key)
+        return SegmentFacts{key, encoded->frames, encoded->bytes, encoded->packetDigest,
+                            encoded->extradataDigest};
+    if (const auto* extracted = std::get_if<job::SoundExtracted>(&event); extracted && extracted->key == key)
+        return SegmentFacts{key, extracted->samples, extracted->bytes, {}, {}};
+    return std::nullopt;
+}
+
 bool stopsEverything(const Error& error) {
     return error.is(errors::DiskFull) || error.is(job::errors::NotStarted) ||
            error.is(job::errors::CannotConfine);
@@ -17,7 +34,7 @@ bool stopsEverything(const Error& error) {
 
 BatchRender::BatchRender(RenderTask task, WorkerPool& pool, SegmentStore& store, OutputSink& sink,
                          QObject* parent)
-    : QObject(parent), m_task(std::move(task)), m_pool(pool), m_store(store), m_sink(sink),
+    : QObject(parent), m_task(std::move(task)), m_sounds(m_task), m_pool(pool), m_store(store), m_sink(sink),
       m_segments(m_task.segments.size()), m_outputs(m_task.outputs.size()) {}
 
 BatchRender::~BatchRender() {
@@ -40,8 +57,7 @@ void BatchRender::start() {
 
 void BatchRender::findNeeded() {
     for (int o = 0; o < static_cast<int>(m_outputs.size()); ++o) {
-        const auto& segments = m_task.outputs[static_cast<size_t>(o)].segments;
-        for (const int s : segments) {
+        for (const int s : neededBy(m_task.outputs[static_cast<size_t>(o)])) {
             Segment& segment = m_segments[static_cast<size_t>(s)];
             segment.state = Segment::State::Missing;
             // A clip may stand in two slots of one output; it is waited for once.
@@ -82,28 +98,39 @@ void BatchRender::encodeMissing() {
         encode(s);
 }
 
-void BatchRender::encode(int index) {
-    Segment& segment = m_segments[static_cast<size_t>(index)];
-    const plan::SegmentNode& node = m_task.segments[static_cast<size_t>(index)];
+job::Job BatchRender::jobOf(const plan::SegmentNode& node, const QString& partFile) const {
     const project::Delivery& delivery = m_task.deliveries[static_cast<size_t>(node.delivery)];
-    segment.state = Segment::State::Encoding;
-    segment.partFile = m_store.partFileOf(node.key);
-    segment.framesDone = 0;
+    job::SourceFile source{node.clip.file, node.source.identity};
+    if (node.kind == plan::SegmentNode::Kind::Sound)
+        return job::ExtractSoundJob{node.key, std::move(source), delivery.sampleRate, partFile};
     job::Treatment treatment = plan::treatmentOf(node.clip);
     if (!node.clip.lutFile.isEmpty()) treatment.lut = {node.clip.lutFile, node.lut.identity};
-    job::EncodeSegmentJob encode{node.key,
-                                 {node.clip.file, node.source.identity},
+    return job::EncodeSegmentJob{node.key,
+                                 std::move(source),
                                  {node.clip.trimInMs, node.clip.trimOutMs},
                                  std::move(treatment),
                                  plan::gridOf(delivery),
                                  plan::videoOf(delivery),
                                  delivery.sampleRate,
-                                 segment.partFile};
-    JobRequest request{
-        std::move(encode), Priority::Background, {}, [this, index](const job::Progress& progress) {
-            m_segments[static_cast<size_t>(index)].framesDone = progress.done;
-            Q_EMIT progressed();
-        }};
+                                 partFile};
+}
+
+void BatchRender::encode(int index) {
+    Segment& segment = m_segments[static_cast<size_t>(index)];
+    const plan::SegmentNode& node = m_task.segments[static_cast<size_t>(index)];
+    segment.state = Segment::State::Encoding;
+    segment.partFile = m_store.partFileOf(node.key);
+    segment.framesDone = 0;
+    JobRequest request{jobOf(node, segment.partFile),
+                       Priority::Background,
+                       {},
+                       [this, index](const job::Progress& progress) {
+                           // A sound's progress is in seconds.
+                           if (m_task.segments[static_cast<size_t>(index)].kind ==
+                               plan::SegmentNode::Kind::Clip)
+                               m_segments[static_cast<size_t>(index)].framesDone = progress.done;
+                           Q_EMIT progressed();
+                       }};
     StartedJob started = m_pool.run(std::move(request));
     segment.ticket = started.ticket;
     started.result.then(this, [this, index](const Result<job::Event>& result) { onEncoded(index, result); });
@@ -124,23 +151,21 @@ void BatchRender::onEncoded(int index, const Result<job::Event>& result) {
         }
         return segmentFailed(index, result.error());
     }
-    const auto* encoded = std::get_if<job::SegmentEncoded>(&*result);
-    if (!encoded || encoded->key != node.key) {
+    std::optional<SegmentFacts> facts = factsOf(*result, node.key);
+    if (!facts) {
         QFile::remove(segment.partFile);
         return segmentFailed(index,
                              {QString(job::errors::Protocol),
                               QStringLiteral("The worker gave something else than what it was asked for."),
                               {}});
     }
-    SegmentFacts facts{node.key, encoded->frames, encoded->bytes, encoded->packetDigest,
-                       encoded->extradataDigest};
-    if (const auto adopted = m_store.adopt(segment.partFile, facts); !adopted) {
+    if (const auto adopted = m_store.adopt(segment.partFile, *facts); !adopted) {
         QFile::remove(segment.partFile);
         segment.state = Segment::State::Missing;
         return pauseBecause(adopted.error());
     }
-    segment.facts = std::move(facts);
-    segment.framesDone = encoded->frames;
+    segment.facts = std::move(*facts);
+    segment.framesDone = node.kind == plan::SegmentNode::Kind::Sound ? node.frames : segment.facts.frames;
     ++m_encoded;
     Q_EMIT segmentFinished(node, SegmentState::Encoded, std::nullopt);
     segmentReady(index);
@@ -188,14 +213,21 @@ void BatchRender::assembleReady() {
 }
 
 std::vector<job::SegmentPart> BatchRender::partsOf(const RenderOutput& output) const {
+    const int sampleRate = m_task.deliveries[static_cast<size_t>(output.delivery)].sampleRate;
     std::vector<job::SegmentPart> parts;
     for (size_t i = 0; i < output.segments.size(); ++i) {
         const SegmentFacts& facts = m_segments[static_cast<size_t>(output.segments[i])].facts;
         const project::Clip& clip = output.clips[i];
-        parts.push_back(
-            {facts.key, m_store.fileOf(facts.key), facts.frames, facts.packetDigest, clip.gainDb, clip.mute});
+        parts.push_back({facts.key, m_store.fileOf(facts.key), facts.frames, facts.packetDigest, clip.gainDb,
+                         clip.mute,
+                         m_sounds.mixOf(clip, sampleRate, [this](int sound) { return soundAt(sound); })});
     }
     return parts;
+}
+
+job::PreparedSound BatchRender::soundAt(int index) const {
+    const SegmentFacts& facts = m_segments[static_cast<size_t>(index)].facts;
+    return {facts.key, m_store.fileOf(facts.key), facts.frames};
 }
 
 void BatchRender::assemble(int index) {
@@ -205,13 +237,15 @@ void BatchRender::assemble(int index) {
     output.partFile = partFileOf(m_task.outDir, wanted);
     QFile::remove(output.partFile);
     output.timer.start();
-    job::AssembleJob assemble{wanted.id,
-                              partsOf(wanted),
-                              plan::gridOf(delivery),
-                              plan::audioOf(delivery),
-                              delivery.writesEditList ? job::EditList::Write : job::EditList::None,
-                              output.partFile,
-                              m_store.soundFolder()};
+    job::AssembleJob assemble{
+        wanted.id,
+        partsOf(wanted),
+        plan::gridOf(delivery),
+        plan::audioOf(delivery),
+        delivery.writesEditList ? job::EditList::Write : job::EditList::None,
+        output.partFile,
+        m_store.soundFolder(),
+        m_sounds.mixOf(m_task.sound, delivery.sampleRate, [this](int sound) { return soundAt(sound); })};
     ++m_assembling;
     const job::Serve folders{{m_store.folder()}, {m_task.outDir, m_store.soundFolder()}};
     StartedJob started = m_pool.run({std::move(assemble), Priority::Normal, folders, {}});
@@ -271,10 +305,10 @@ void BatchRender::onAssembled(int index, const Result<job::Event>& result) {
 bool BatchRender::remakeSegmentsOf(int index) {
     // The cache may have been damaged behind our back. Each segment gets one more chance in a run.
     const RenderOutput& wanted = m_task.outputs[static_cast<size_t>(index)];
-    const bool tried = std::any_of(wanted.segments.begin(), wanted.segments.end(),
+    std::vector<int> unique = neededBy(wanted);
+    const bool tried = std::any_of(unique.begin(), unique.end(),
                                    [this](int s) { return m_segments[static_cast<size_t>(s)].remade; });
     if (tried) return false;
-    std::vector<int> unique = wanted.segments;
     std::sort(unique.begin(), unique.end());
     unique.erase(std::unique(unique.begin(), unique.end()), unique.end());
     for (const int s : unique) {

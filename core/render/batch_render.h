@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/render/output_sounds.h"
 #include "core/render/render_task.h"
 #include "core/render/segment_store.h"
 #include "core/render/worker_pool.h"
@@ -95,8 +96,11 @@ private:
     void countSettled();
     void pauseBecause(const Error& error);
     [[nodiscard]] std::vector<job::SegmentPart> partsOf(const RenderOutput& output) const;
+    [[nodiscard]] job::PreparedSound soundAt(int index) const;
+    [[nodiscard]] job::Job jobOf(const plan::SegmentNode& node, const QString& partFile) const;
 
     RenderTask m_task;
+    OutputSounds m_sounds;
     WorkerPool& m_pool;
     SegmentStore& m_store;
     OutputSink& m_sink;

@@ -22,7 +22,9 @@ RenderProgress BatchRender::progress() const {
         ++progress.segmentsTotal;
         const bool ready = segment.state == Segment::State::Ready;
         progress.segmentsReady += ready;
-        const qint64 frames = ready ? segment.facts.frames : m_task.segments[s].frames;
+        // What is known of a finished sound are its samples.
+        const bool isClip = m_task.segments[s].kind == plan::SegmentNode::Kind::Clip;
+        const qint64 frames = ready && isClip ? segment.facts.frames : m_task.segments[s].frames;
         const qint64 encoded = std::min(segment.framesDone, frames);
         const bool reused = ready && segment.framesDone == 0;
         if (!reused) {

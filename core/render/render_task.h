@@ -16,7 +16,8 @@ struct RenderOutput {
     int delivery = 0;                  // index into RenderTask::deliveries
     QString fileName;                  // one path component
     std::vector<int> segments;         // indices into RenderTask::segments, in playing order
-    std::vector<project::Clip> clips;  // one per segment: whose gain and mute apply in this place
+    std::vector<project::Clip> clips;  // one per segment: whose gain, fades and voice apply in this place
+    std::vector<int> sounds{};         // of music and voices, indices into RenderTask::segments, in any order
 };
 
 // What is left of a batch: outputs, and the segments that they name.
@@ -25,6 +26,7 @@ struct RenderTask {
     std::vector<project::Delivery> deliveries;
     std::vector<RenderOutput> outputs;
     QString outDir;  // absolute, exists
+    project::SoundLook sound{};
 };
 
 // Where this process writes an output before it has its name. It bears the output's id, so that what a killed

@@ -60,6 +60,7 @@ QFuture<Result<ClipFacts>> ClipInspector::inspect(const QString& file, Inspectio
     if (waiting.size() > 1) return promise->future();
     account::andThen(identify(path), this, [this, path, look](const ClipFacts& identified) {
         if (look == Inspection::File) return account::ready<ClipFacts>(identified);
+        if (look == Inspection::Sound) return probeSound(path, identified);
         return probe(path, identified, look);
     }).then(this, [this, name](const Result<ClipFacts>& facts) {
         for (const auto& each : m_waiting.take(name)) {

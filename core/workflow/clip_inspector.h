@@ -49,6 +49,7 @@ enum class Inspection {
     File,   // fingerprint and identity only: for files that are no clips
     Quick,  // what the container says
     Full,   // everything decoded: finds damage
+    Sound,  // of music and voices: all of the sound decoded, pictures passed over
 };
 
 // Looks at creators' files through workers. What was learnt of a file is remembered in the ledger until it
@@ -70,6 +71,8 @@ private:
     [[nodiscard]] QFuture<Result<ClipFacts>> identify(const QString& file);
     [[nodiscard]] QFuture<Result<ClipFacts>> probe(const QString& file, const ClipFacts& identified,
                                                    Inspection look);
+
+    [[nodiscard]] QFuture<Result<ClipFacts>> probeSound(const QString& file, const ClipFacts& identified);
 
     StudioParts& m_parts;
     // Who waits, by file and look: asked twice, looked at once. A future takes one continuation only, so each

@@ -50,8 +50,8 @@ Result<FrozenBatch> FrozenBatch::fromJson(const QByteArray& json) {
         if (!delivery) return fail(delivery.error());
         frozen.deliveries.push_back(std::move(*delivery));
     }
-    // Clips, and a colour table for each at most.
-    fields.objects(K("sources"), 2 * project::kMaxSlots * project::kMaxClipsPerSlot, [&](JsonFields& source) {
+    // Clips, a colour table and a voice for each at most, and music.
+    fields.objects(K("sources"), 4 * project::kMaxSlots * project::kMaxClipsPerSlot, [&](JsonFields& source) {
         const QString path = source.string(K("path"), 32'768);
         plan::SourceFacts facts{{source.string(K("fingerprint"), 64)},
                                 {},

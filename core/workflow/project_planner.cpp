@@ -4,8 +4,10 @@
 #include "core/plan/output_namer.h"
 #include "core/plan/variant_count.h"
 #include "core/plan/variant_findings.h"
+#include "core/project/sound_files.h"
 #include "core/system/free_disk.h"
 #include "core/workflow/segment_reason.h"
+#include "core/workflow/sound_findings.h"
 #include "core/workflow/studio_parts.h"
 
 #include <QSet>
@@ -34,6 +36,14 @@ QStringList uniqueLuts(const project::Project& project) {
             if (!clip.lutFile.isEmpty()) files.append(clip.lutFile);
     files.removeDuplicates();
     return files;
+}
+
+// What a project names that is no clip.
+QStringList otherFiles(const project::Project& project) {
+    const QStringList clips = uniqueFiles(project);
+    QStringList others = uniqueLuts(project) + project::soundFiles(project);
+    others.removeIf([&clips](const QString& file) { return clips.contains(file); });
+    return others;
 }
 
 Result<std::vector<project::Delivery>> deliveriesOf(const project::Project& project,
@@ -94,6 +104,12 @@ QFuture<Result<QHash<QString, Result<ClipFacts>>>> ProjectPlanner::inspectAll(co
         files.append(lut);
         looks.append(m_parts.clips->inspect(lut, Inspection::File));
     }
+    for (const QString& sound : project::soundFiles(project)) {
+        if (files.contains(sound)) continue;
+        files.append(sound);
+        looks.append(
+            m_parts.clips->inspect(sound, look == Inspection::Full ? Inspection::Sound : Inspection::File));
+    }
     return QtFuture::whenAll(looks.begin(), looks.end())
         .then(this, [files](const QList<QFuture<Result<ClipFacts>>>& done) -> Result<All> {
             All all;
@@ -128,11 +144,11 @@ Result<PlanSummary> ProjectPlanner::planWith(const project::Project& project,
                                              const plan::EngineIdentity& engine) {
     PlanSummary summary;
     QHash<QString, plan::SourceFacts> sources;
-    const QStringList luts = uniqueLuts(project);
+    const QStringList others = otherFiles(project);
     for (auto it = clips.begin(); it != clips.end(); ++it) {
         if (it.value()) {
             const ClipFacts& facts = *it.value();
-            if (!luts.contains(it.key())) summary.clips.insert(it.key(), facts);
+            if (!others.contains(it.key())) summary.clips.insert(it.key(), facts);
             sources.insert(it.key(), {facts.fingerprint, facts.identity, facts.durationMs, facts.still});
             continue;
         }
@@ -174,6 +190,8 @@ QFuture<Result<CheckReport>> ProjectPlanner::check(const project::Project& proje
                             [this, project, outDir, report](const QHash<QString, Result<ClipFacts>>& clips) {
                                 CheckReport full = report;
                                 addClipFindings(project, clips, full);
+                                const auto ofSounds = soundFindings(project, clips);
+                                full.findings.insert(full.findings.end(), ofSounds.begin(), ofSounds.end());
                                 addVariantFindings(project, full);
                                 addPermitFindings(project, full);
                                 addPlanFindings(project, outDir, full);
@@ -241,9 +259,9 @@ void ProjectPlanner::addPlanFindings(const project::Project& project, const QStr
     QHash<QString, plan::SourceFacts> sources;
     for (auto it = report.clips.begin(); it != report.clips.end(); ++it)
         sources.insert(it.key(), {it->fingerprint, it->identity, it->durationMs, it->still});
-    // Neither names nor how much is written depend on what is in a colour table.
-    for (const QString& lut : uniqueLuts(project))
-        sources.insert(lut, {});
+    // Neither names nor how much is written depend on what is in a colour table or a sound.
+    for (const QString& other : otherFiles(project))
+        sources.insert(other, {});
     auto planned = plan::Plan::make(project, *deliveries, sources, {});
     if (!planned) return;
     const auto plan = std::make_shared<const plan::Plan>(std::move(*planned));

@@ -2,6 +2,7 @@
 
 #include "core/account/account_errors.h"
 #include "core/ledger/ledger_errors.h"
+#include "core/project/sound_files.h"
 #include "core/system/durable_file.h"
 #include "core/system/process_alive.h"
 #include "core/workflow/free_names.h"
@@ -157,7 +158,8 @@ Result<render::RenderTask> RunningBatch::whatIsLeft() {
     if (!counts) return fail(counts.error());
     m_completedBefore = counts->completed;
     m_failedBefore = counts->failed;
-    render::RenderTask task{m_plan.segments(), m_plan.deliveries(), {}, m_batch.outDir};
+    render::RenderTask task{
+        m_plan.segments(), m_plan.deliveries(), {}, m_batch.outDir, m_frozen.project.look.sound};
     int after = -1;
     for (;;) {
         const auto page =
@@ -169,8 +171,8 @@ Result<render::RenderTask> RunningBatch::whatIsLeft() {
             plan::OutputNode node = m_plan.output(row.index);
             render::RenderOutput output{row.id, row.index, node.delivery, row.fileName, node.segments, {}};
             for (size_t s = 0; s < node.variant.size(); ++s)
-                output.clips.push_back(
-                    m_frozen.project.slots_[s].clips[static_cast<size_t>(node.variant[s])]);
+                output.clips.push_back(project::withVoice(m_frozen.project.slots_[s], node.variant[s]));
+            output.sounds = node.sounds;
             task.outputs.push_back(std::move(output));
             after = row.index;
         }

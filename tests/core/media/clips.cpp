@@ -127,6 +127,12 @@ job::Event Clips::run(const job::Job& job) {
         if (!encode->treatment.lut.path.isEmpty())
             take(lut, media::OpenFile::read(encode->treatment.lut.path));
     }
+    if (const auto* probe = std::get_if<job::ProbeSoundJob>(&job))
+        take(source, media::OpenFile::read(probe->source.path));
+    if (const auto* extract = std::get_if<job::ExtractSoundJob>(&job)) {
+        take(source, media::OpenFile::read(extract->source.path));
+        take(output, media::OpenFile::create(extract->outputFile, media::OpenFile::Access::Private));
+    }
     return m_runner.run(job, {source.descriptor(), output.descriptor(), lut.descriptor()}, {});
 }
 

@@ -1,0 +1,80 @@
+#include "core/workflow/sound_findings.h"
+
+#include "core/project/sound_files.h"
+
+#include <QFileInfo>
+
+namespace creatorup::workflow {
+
+namespace {
+
+using project::Finding;
+
+constexpr qint64 kNothingToSpeakOfMs = 50;
+
+// How long a clip lasts in a video, in milliseconds; 0: not known.
+qint64 lengthOf(const project::Clip& clip, const ClipFacts& facts) {
+    if (facts.still)
+        return clip.trimOutMs >= 0 ? std::min(clip.trimOutMs, clip.stillMs) - clip.trimInMs
+                                   : clip.stillMs - clip.trimInMs;
+    const qint64 end = clip.trimOutMs >= 0 && (facts.durationMs == 0 || clip.trimOutMs < facts.durationMs)
+                           ? clip.trimOutMs
+                           : facts.durationMs;
+    return static_cast<qint64>(static_cast<double>(end - clip.trimInMs) / clip.speed);
+}
+
+void checkVoices(const project::Project& project, const QHash<QString, Result<ClipFacts>>& files,
+                 std::vector<Finding>& findings) {
+    for (int s = 0; s < static_cast<int>(project.slots_.size()); ++s) {
+        const project::Slot& slot = project.slots_[static_cast<size_t>(s)];
+        for (int c = 0; c < static_cast<int>(slot.clips.size()); ++c) {
+            const project::Clip& clip = slot.clips[static_cast<size_t>(c)];
+            const project::VoiceOver& voice = project::voiceOf(slot, clip);
+            const auto spoken = files.constFind(voice.file), shown = files.constFind(clip.file);
+            if (voice.file.isEmpty() || spoken == files.constEnd() || !*spoken || shown == files.constEnd() ||
+                !*shown)
+                continue;
+            const qint64 lasts = lengthOf(clip, **shown);
+            const qint64 overMs = voice.startMs + (*spoken)->durationMs - lasts;
+            if (lasts <= 0 || overMs <= kNothingToSpeakOfMs) continue;
+            findings.push_back(
+                {Finding::Severity::Warning, QString(findings::VoiceIsCut),
+                 QStringLiteral("%1: the voice %2 goes on for %3 s after the clip's end, and is cut there.")
+                     .arg(clip.name(), QFileInfo(voice.file).fileName())
+                     .arg(static_cast<double>(overMs) / 1000, 0, 'f', 1),
+                 s, c});
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<Finding> soundFindings(const project::Project& project,
+                                   const QHash<QString, Result<ClipFacts>>& files) {
+    std::vector<Finding> findings;
+    for (const QString& file : project::soundFiles(project)) {
+        const auto facts = files.constFind(file);
+        if (facts == files.constEnd() || *facts || facts->error().is(errors::FileMissing)) continue;
+        findings.push_back({Finding::Severity::Stop, facts->error().code,
+                            QFileInfo(file).fileName() + QStringLiteral(": ") + facts->error().message, -1,
+                            -1});
+    }
+    const project::Music& music = project.look.sound.music;
+    qint64 wholeMs = 0;
+    bool known = !music.files.isEmpty();
+    for (const QString& file : music.files) {
+        const auto facts = files.constFind(file);
+        known = known && facts != files.constEnd() && facts->has_value();
+        if (known) wholeMs += (*facts)->durationMs;
+    }
+    if (known && !music.loop && music.offsetMs >= wholeMs)
+        findings.push_back(
+            {Finding::Severity::Warning, QString(findings::MusicIsShort),
+             QStringLiteral("The music ends before the place at which it is to begin: no video "
+                            "will have any."),
+             -1, -1});
+    checkVoices(project, files, findings);
+    return findings;
+}
+
+}  // namespace creatorup::workflow
