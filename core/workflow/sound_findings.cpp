@@ -1,5 +1,6 @@
 #include "core/workflow/sound_findings.h"
 
+#include "core/job/events.h"
 #include "core/project/sound_files.h"
 
 #include <QFileInfo>
@@ -54,10 +55,16 @@ std::vector<Finding> soundFindings(const project::Project& project,
     std::vector<Finding> findings;
     for (const QString& file : project::soundFiles(project)) {
         const auto facts = files.constFind(file);
-        if (facts == files.constEnd() || *facts || facts->error().is(errors::FileMissing)) continue;
-        findings.push_back({Finding::Severity::Stop, facts->error().code,
-                            QFileInfo(file).fileName() + QStringLiteral(": ") + facts->error().message, -1,
-                            -1});
+        if (facts == files.constEnd()) continue;
+        const auto stop = [&](const QString& code, const QString& message) {
+            findings.push_back({Finding::Severity::Stop, code,
+                                QFileInfo(file).fileName() + QStringLiteral(": ") + message, -1, -1});
+        };
+        if (!*facts && !facts->error().is(creatorup::errors::FileMissing))
+            stop(facts->error().code, facts->error().message);
+        // A clip that is music, too, was looked at as a clip.
+        else if (*facts && (*facts)->audioCodec.isEmpty())
+            stop(QString(job::errors::NoSound), QStringLiteral("there is no sound in this file."));
     }
     const project::Music& music = project.look.sound.music;
     qint64 wholeMs = 0;

@@ -441,6 +441,22 @@
         <translation>Kembalikan filenya, atau keluarkan klip dari slot.</translation>
     </message>
     <message>
+        <source>Music or a voice is not where it was.</source>
+        <translation>Musik atau suara tidak di tempatnya.</translation>
+    </message>
+    <message>
+        <source>Put the file back, or take it out of the project.</source>
+        <translation>Kembalikan berkasnya, atau keluarkan dari proyek.</translation>
+    </message>
+    <message>
+        <source>This file has no sound.</source>
+        <translation>Berkas ini tidak bersuara.</translation>
+    </message>
+    <message>
+        <source>Use another file as music or voice.</source>
+        <translation>Pakai berkas lain sebagai musik atau suara.</translation>
+    </message>
+    <message>
         <source>A clip&apos;s colour table is not where it was.</source>
         <translation>Tabel warna sebuah klip tidak di tempatnya.</translation>
     </message>

@@ -15,9 +15,25 @@ SourceFile source() {
             {1, 0xffff'ffff'ffff'ffffULL, 1LL << 40, 1'700'000'000'123'456'789, 5}};
 }
 
+PreparedSound sound() {
+    return {{QStringLiteral("s1")}, QStringLiteral("/s/m"), 1LL << 32};
+}
+
+ClipMix clipMix() {
+    return {100, 250, VoiceMix{sound(), 300, -1.5, -12}};
+}
+
+SoundMix soundMix() {
+    return {{{sound(), sound()}, 1000, false, 10, 20, -6, 12.5},
+            VoiceMix{sound(), 1, 2, -3},
+            LoudnessMode::Output,
+            -16};
+}
+
 std::vector<SegmentPart> parts() {
-    return {{{QStringLiteral("k1")}, QStringLiteral("/s/1"), 30, QStringLiteral("d1"), -3.5, false},
-            {{QStringLiteral("k2")}, QStringLiteral("/s/2"), 1, QStringLiteral("d2"), 0, true}};
+    return {
+        {{QStringLiteral("k1")}, QStringLiteral("/s/1"), 30, QStringLiteral("d1"), -3.5, false, clipMix()},
+        {{QStringLiteral("k2")}, QStringLiteral("/s/2"), 1, QStringLiteral("d2"), 0, true}};
 }
 
 const FrameGrid kGrid{1080, 1920, {30000, 1001}};
@@ -52,9 +68,13 @@ std::vector<Job> jobs() {
                         kGrid,
                         {QStringLiteral("aac"), 48000, 384},
                         EditList::None,
-                        QStringLiteral("/o.mp4")},
+                        QStringLiteral("/o.mp4"),
+                        QStringLiteral("/sound"),
+                        soundMix()},
             VerifyJob{QStringLiteral("/o.mp4"), VerifyDepth::Strict, parts()},
-            TestEncoderJob{kGrid, video()}};
+            TestEncoderJob{kGrid, video()},
+            ProbeSoundJob{source()},
+            ExtractSoundJob{{QStringLiteral("key")}, source(), 44100, QStringLiteral("/o")}};
 }
 
 std::vector<Event> events() {
@@ -83,6 +103,8 @@ std::vector<Event> events() {
             Assembled{{QStringLiteral("o")}, 60, 2000, 5, QStringLiteral("p")},
             Verified{60, 2000, 1080, 1920, QStringLiteral("h264"), QStringLiteral("aac"), 0.5, -45.25},
             EncoderTested{QStringLiteral("libx264"), true, {}, 99.5},
+            SoundProbed{QStringLiteral("mp3"), 2, 44100, 1500},
+            SoundExtracted{{QStringLiteral("k")}, 1LL << 32, 1LL << 40},
             Failed{{QStringLiteral("media.damaged"), QStringLiteral("m"), QStringLiteral("c")}}};
 }
 
@@ -111,6 +133,10 @@ void TestJob::jobsSurvive() {
         QVERIFY2(back.has_value(), back ? "" : qPrintable(back.error().text()));
         QCOMPARE(back->index(), job.index());
         QCOMPARE(toJson(*back), object);
+        if (const auto* assemble = std::get_if<AssembleJob>(&*back)) {
+            QCOMPARE(assemble->parts, parts());
+            QVERIFY(assemble->sound == soundMix());
+        }
     }
 }
 
@@ -143,14 +169,14 @@ void TestJob::onlyTheLastEventIsFinal() {
     QList<bool> final;
     for (const Event& event : events())
         final.append(isFinal(event));
-    QCOMPARE(final, (QList<bool>{false, false, false, true, true, true, true, true, true, true}));
+    QCOMPARE(final, (QList<bool>{false, false, false, true, true, true, true, true, true, true, true, true}));
 }
 
 void TestJob::onlyJobsThatReadClipsReadSources() {
     QList<bool> reads;
     for (const Job& job : jobs())
         reads.append(readsSource(job));
-    QCOMPARE(reads, (QList<bool>{true, true, true, false, false, false}));
+    QCOMPARE(reads, (QList<bool>{true, true, true, false, false, false, true, true}));
 }
 
 void TestJob::serveSurvives() {

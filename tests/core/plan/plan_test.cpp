@@ -57,6 +57,46 @@ private Q_SLOTS:
         QCOMPARE(keys.size(), 12);
     }
 
+    void soundsAreMadeReadyOnce() {
+        Setting setting({2, 3});
+        project::Project& project = setting.project;
+        project.look.sound.music.files = {u"/m1.mp3"_s, u"/m2.mp3"_s};
+        project.look.sound.voiceOver.file = u"/all.wav"_s;
+        project.slots_[1].voice.file = u"/main.wav"_s;
+        project.slots_[1].clips[2].voice.file = u"/m1.mp3"_s;  // it is music, too
+        QVERIFY(!setting.plan({delivery(u"vertical_master"_s)}));
+        for (const char* file : {"/m1.mp3", "/m2.mp3", "/all.wav", "/main.wav"})
+            setting.sources.insert(QString::fromLatin1(file),
+                                   {Fingerprint{QString::fromLatin1(file)}, {}, 0});
+        // Both deliveries have the same rate.
+        const auto plan = setting.plan({delivery(u"vertical_master"_s), delivery(u"vertical_720"_s)});
+        QVERIFY2(plan.has_value(), plan ? "" : qPrintable(plan.error().text()));
+        QCOMPARE(plan->segments().size(), 10U + 4U);
+        const auto heard = [&](const OutputNode& output) {
+            QStringList files;
+            for (const int sound : output.sounds) {
+                const SegmentNode& node = plan->segments()[static_cast<size_t>(sound)];
+                if (node.kind != SegmentNode::Kind::Sound) return QStringList{u"a clip"_s};
+                files.append(node.clip.file);
+            }
+            return files;
+        };
+        for (qint64 i = 0; i < plan->outputCount(); ++i) {
+            const OutputNode output = plan->output(i);
+            const QString voice = output.variant[1] == 2 ? u"/m1.mp3"_s : u"/main.wav"_s;
+            QCOMPARE(heard(output), (QStringList{u"/m1.mp3"_s, u"/m2.mp3"_s, u"/all.wav"_s, voice}));
+            QCOMPARE(output.segments.size(), 2U);
+        }
+        // Another rate, other samples.
+        project::Delivery other = delivery(u"vertical_720"_s);
+        other.sampleRate = 44100;
+        QCOMPARE(setting.plan({delivery(u"vertical_master"_s), other})->segments().size(), 10U + 8U);
+        // How they are mixed is no matter of segments.
+        project.look.sound.music.gainDb = 3;
+        project.slots_[0].clips[0].fadeInMs = 100;
+        QCOMPARE(setting.plan({delivery(u"vertical_master"_s)})->segments()[0].key, plan->segments()[0].key);
+    }
+
     void outputsNameTheirSegmentsInPlayingOrder() {
         const Setting setting({2, 3});
         const auto plan = setting.plan({delivery(u"vertical_master"_s), delivery(u"vertical_720"_s)});

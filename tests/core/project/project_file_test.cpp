@@ -32,6 +32,14 @@ Project everything() {
         {u"CTA"_s, {{u"/elsewhere/far/away/from/it/c1.webm"_s, 0, 10, Fit::Fill, 24, false}}},
         {u"Empty"_s, {}},
     };
+    project.look.sound.music = {
+        {u"/videos/project/song 1.mp3"_s, u"/videos/shared/song2.wav"_s}, 1500, false, 10, 20, -3.5, 0};
+    project.look.sound.voiceOver = {u"/videos/project/all.wav"_s, 100, 1, -20};
+    project.look.sound.loudness = {Loudness::Mode::Output, -16};
+    project.slots_[0].voice = {u"/videos/project/hook.wav"_s, 0, 0, -60};
+    project.slots_[0].clips[1].voice = {u"/videos/project/h2.wav"_s, 5, -2, 0};
+    project.slots_[0].clips[1].fadeInMs = 200;
+    project.slots_[0].clips[1].fadeOutMs = 60'000;
     project.variants = {VariantChoice::Mode::Random, 64, 4'294'967'295U};
     project.deliveries = {u"vertical_master"_s, u"vertical_720"_s};
     return project;
@@ -97,6 +105,33 @@ private Q_SLOTS:
         QCOMPARE(project->variants, VariantChoice{});
     }
 
+    void projectsOfOlderFormatsSoundAsTheyDid() {
+        for (const char* version : {"1", "2"}) {
+            const auto old =
+                read(changed("\"creatorup_project\":1", QByteArray("\"creatorup_project\":") + version));
+            QVERIFY(old.has_value());
+            QCOMPARE(old->look.sound.loudness.mode, Loudness::Mode::Off);
+            // Also after it was saved in the format of today.
+            QCOMPARE(*read(toJson(*old, u"/videos/project"_s)), *old);
+        }
+        const auto fresh = read(changed("\"creatorup_project\":1", "\"creatorup_project\":3"));
+        QCOMPARE(fresh->look.sound.loudness, Loudness{});
+        QCOMPARE(fresh->look.sound.loudness.mode, Loudness::Mode::Clip);
+        QVERIFY(!toJson(*fresh, {}).contains("look"));
+    }
+
+    void soundIsWrittenForPeople() {
+        const QJsonObject look = QJsonDocument::fromJson(toJson(everything(), u"/videos/project"_s))
+                                     .object()
+                                     .value("look"_L1)
+                                     .toObject();
+        QCOMPARE(look.value("music"_L1)["files"_L1], (QJsonArray{u"song 1.mp3"_s, u"../shared/song2.wav"_s}));
+        QCOMPARE(look.value("loudness"_L1)["mode"_L1].toString(), u"output"_s);
+        const auto bad = read(changed("\"name\":\"p\"", "\"name\":\"p\",\"look\":{\"music\":{\"files\":"
+                                                        "[\"a.mp3\"],\"duck_db\":99}}"));
+        QVERIFY(!bad && bad.error().cause.contains(u"look.music.duck_db"_s));
+    }
+
     void anchorsHaveNames() {
         const QByteArray json = toJson(everything(), u"/videos/project"_s);
         QVERIFY(json.contains("\"anchor\": \"top-right\""));
@@ -127,6 +162,12 @@ private Q_SLOTS:
         row("version and a half", changed("\"creatorup_project\":1", "\"creatorup_project\":1.5"));
         row("unknown field", changed("\"name\":\"p\"", "\"name\":\"p\",\"command\":\"rm\""));
         row("unknown field of a slot", changed("\"name\":\"s\"", "\"name\":\"s\",\"x\":1"));
+        row("music without files",
+            changed("\"name\":\"p\"", "\"name\":\"p\",\"look\":{\"music\":{\"files\":[]}}"));
+        row("an unknown loudness",
+            changed("\"name\":\"p\"", "\"name\":\"p\",\"look\":{\"loudness\":{\"mode\":\"very\"}}"));
+        row("a voice without a file", changed("\"mute\":false", "\"voice\":{\"gain_db\":1}"));
+        row("a fade backwards", changed("\"mute\":false", "\"fade_in_ms\":-1"));
         row("unknown field of a clip", changed("\"mute\"", "\"loud\""));
         row("unknown field of variants", changed("\"seed\"", "\"sead\""));
         row("an anchor twice", changed("\"fit\":\"fill\"", "\"anchor\":\"top\",\"anchor_x\":0.1"));
