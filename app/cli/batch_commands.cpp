@@ -2,6 +2,7 @@
 
 #include "app/cli/batch_ending.h"
 #include "app/cli/batch_watch.h"
+#include "app/cli/finding_report.h"
 #include "app/cli/project_commands.h"
 #include "app/cli/wording.h"
 #include "core/project/project_file.h"
@@ -23,6 +24,8 @@ using workflow::BatchRun;
 using workflow::BatchSummary;
 
 QFuture<ExitCode> watch(Session& session, BatchRun& run) {
+    for (const project::Finding& finding : run.warnings())
+        reportFinding(session.output(), finding);
     session.output().event("started", {{QStringLiteral("batch"), run.id().value},
                                        {QStringLiteral("outputs"), run.progress().outputsTotal}});
     auto* watching = new BatchWatch(session, run);

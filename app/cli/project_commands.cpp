@@ -1,5 +1,6 @@
 #include "app/cli/project_commands.h"
 
+#include "app/cli/finding_report.h"
 #include "app/cli/new_project.h"
 #include "app/cli/wording.h"
 #include "core/plan/plan.h"
@@ -17,22 +18,11 @@ using project::Finding;
 using workflow::CheckReport;
 using workflow::PlanSummary;
 
-void report(const Output& output, const Finding& finding) {
-    const bool stops = finding.severity == Finding::Severity::Stop;
-    output.event("finding",
-                 {{QStringLiteral("severity"), stops ? QStringLiteral("stop") : QStringLiteral("warning")},
-                  {QStringLiteral("code"), finding.code},
-                  {QStringLiteral("message"), finding.message},
-                  {QStringLiteral("slot"), finding.slot},
-                  {QStringLiteral("clip"), finding.clip}});
-    output.say((stops ? QStringLiteral("Stop: ") : QStringLiteral("Warning: ")) + finding.message);
-}
-
 ExitCode report(const Session& session, const CheckReport& checked) {
     const Finding* firstStop = nullptr;
     int stops = 0;
     for (const Finding& finding : checked.findings) {
-        report(session.output(), finding);
+        reportFinding(session.output(), finding);
         if (finding.severity != Finding::Severity::Stop) continue;
         if (stops++ == 0) firstStop = &finding;
     }
@@ -48,11 +38,13 @@ ExitCode report(const Session& session, const CheckReport& checked) {
                                                                               : ExitCode::BadProject;
 }
 
-QFuture<ExitCode> check(Session& session, const QString& file) {
+QFuture<ExitCode> check(Session& session, const QString& file, const QString& outDir) {
     const auto project = project::loadProject(file);
     if (!project) return atOnce(refuseProject(session, project.error()));
-    return session.studio().planner().check(*project).then(
-        &session, [&session](const Result<CheckReport>& checked) {
+    return session.studio()
+        .planner()
+        .check(*project, outDir)
+        .then(&session, [&session](const Result<CheckReport>& checked) {
             if (!checked) return refuseProject(session, checked.error());
             return report(session, *checked);
         });
@@ -139,6 +131,20 @@ void addNewCommand(Arguments& project, Command& command) {
     });
 }
 
+void addCheckCommand(Arguments& app, Command& command) {
+    const auto wish = std::make_shared<std::pair<QString, QString>>();
+    Arguments sub = app.command("check", "Look for everything that would stop a render or spoil it");
+    sub.text("FILE", wish->first, "The project", Need::Required);
+    sub.text("--out", wish->second, "Where the videos would go: is there room?");
+    sub.chosen([&command, wish] {
+        command.action = [wish](Session& session) {
+            const QString outDir =
+                wish->second.isEmpty() ? QString() : QFileInfo(wish->second).absoluteFilePath();
+            return check(session, QFileInfo(wish->first).absoluteFilePath(), outDir);
+        };
+    });
+}
+
 }  // namespace
 
 ExitCode refuseProject(const Session& session, const Error& error) {
@@ -150,7 +156,7 @@ void addProjectCommands(Arguments& app, Command& command) {
     Arguments project = app.command("project", "Projects");
     project.needCommand();
     addNewCommand(project, command);
-    addFileCommand(app, command, "check", "Look for everything that would stop a render or spoil it", check);
+    addCheckCommand(app, command);
     addFileCommand(app, command, "plan", "What rendering would mean: videos, segments, time, space",
                    showPlan);
 }

@@ -27,6 +27,11 @@ qint64 evenStep(qint64 count) {
 
 }  // namespace
 
+double estimatedBytes(const project::Delivery& delivery, qint64 frames) {
+    const double seconds = static_cast<double>(frames) / delivery.frameRate.value();
+    return static_cast<double>(frames) * bytesPerFrame(delivery) + seconds * delivery.audioBitrateKbit * 125;
+}
+
 Estimate estimate(const Plan& plan, const QSet<SegmentKey>& reused, int cores, const MachineSpeed& speed) {
     double coreSeconds = 0;
     double cacheBytes = 0;
@@ -48,10 +53,9 @@ Estimate estimate(const Plan& plan, const QSet<SegmentKey>& reused, int cores, c
         const OutputNode output = plan.output(i * step % plan.outputCount());
         const project::Delivery& delivery = plan.deliveries()[static_cast<size_t>(output.delivery)];
         for (const int index : output.segments) {
-            const auto frames = static_cast<double>(plan.segments()[static_cast<size_t>(index)].frames);
-            seconds += frames / delivery.frameRate.value();
-            bytes += frames * bytesPerFrame(delivery) +
-                     frames / delivery.frameRate.value() * delivery.audioBitrateKbit * 125;
+            const qint64 frames = plan.segments()[static_cast<size_t>(index)].frames;
+            seconds += static_cast<double>(frames) / delivery.frameRate.value();
+            bytes += estimatedBytes(delivery, frames);
         }
     }
     const double scale =

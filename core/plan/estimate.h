@@ -18,6 +18,9 @@ struct Estimate {
     qint64 cacheBytes = 0;  // of the segments that are made
 };
 
+// Of an output of so many frames, with its sound.
+[[nodiscard]] double estimatedBytes(const project::Delivery& delivery, qint64 frames);
+
 // `reused`: keys that the cache has already. Durations that are not known count as nothing.
 [[nodiscard]] Estimate estimate(const Plan& plan, const QSet<SegmentKey>& reused, int cores,
                                 const MachineSpeed& speed);

@@ -3,9 +3,19 @@
 #include "core/project/delivery.h"
 #include "core/project/project.h"
 
+#include <optional>
 #include <vector>
 
 namespace creatorup::project {
+
+// How many of a batch's outputs something concerns.
+struct OutputCount {
+    quint64 outputs = 0;
+    quint64 total = 0;
+    bool isAbout = false;  // estimated
+
+    friend bool operator==(const OutputCount&, const OutputCount&) = default;
+};
 
 // Something to know before rendering.
 struct Finding {
@@ -18,6 +28,7 @@ struct Finding {
     QString message;  // names the slot or clip
     int slot = -1;    // index, -1: the whole project
     int clip = -1;
+    std::optional<OutputCount> outputs = {};  // nothing: it is not about some of them
 
     friend bool operator==(const Finding&, const Finding&) = default;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/project/findings.h"
 #include "core/workflow/batch_report.h"
 
 #include <QObject>
@@ -16,6 +17,10 @@ public:
     [[nodiscard]] virtual BatchId id() const = 0;
     [[nodiscard]] virtual BatchProgress progress() const = 0;
 
+    // What is worth knowing before it begins; nothing of it stops the batch.
+    [[nodiscard]] const std::vector<project::Finding>& warnings() const { return m_warnings; }
+    void setWarnings(std::vector<project::Finding> warnings) { m_warnings = std::move(warnings); }
+
     // Running jobs end, no new ones start; the ledger remembers it.
     virtual void pause() = 0;
     virtual void resume() = 0;
@@ -29,6 +34,9 @@ Q_SIGNALS:
     void outputFinished(const creatorup::workflow::OutputReport& report);
     void progressed(const creatorup::workflow::BatchProgress& progress);
     void finished(const creatorup::workflow::BatchReport& report);
+
+private:
+    std::vector<project::Finding> m_warnings;
 };
 
 }  // namespace creatorup::workflow

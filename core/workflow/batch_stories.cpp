@@ -51,12 +51,21 @@ QString dateOf(qint64 msSince1970) {
 
 QFuture<Result<BatchRun*>> BatchStories::start(const project::Project& project, const BatchOptions& options) {
     const QString outDir = QDir(options.outDir).absolutePath();
-    return account::andThen(m_parts.planner->summarize(project), this,
-                            [this, project, outDir, options](const PlanSummary& summary) {
-                                const auto id = writeDown(project, summary, outDir);
-                                if (!id) return account::ready<BatchRun*>(fail(id.error()));
-                                return open(*id, options.workers, options.first);
-                            });
+    return account::andThen(
+        m_parts.planner->summarize(project), this,
+        [this, project, outDir, options](const PlanSummary& summary) {
+            auto findings = m_parts.planner->preflight(project, summary, outDir);
+            for (const project::Finding& finding : findings)
+                if (finding.severity == project::Finding::Severity::Stop)
+                    return account::ready<BatchRun*>(fail(Error{finding.code, finding.message, {}}));
+            const auto id = writeDown(project, summary, outDir);
+            if (!id) return account::ready<BatchRun*>(fail(id.error()));
+            return account::andThen(open(*id, options.workers, options.first), this,
+                                    [findings = std::move(findings)](BatchRun* run) {
+                                        run->setWarnings(findings);
+                                        return account::ready<BatchRun*>(run);
+                                    });
+        });
 }
 
 Result<BatchId> BatchStories::writeDown(const project::Project& project, const PlanSummary& summary,

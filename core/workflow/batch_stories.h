@@ -38,8 +38,9 @@ public:
 
     // Checks the project, asks the gate for a permit, writes batch, outputs and the batch's usage record to
     // the ledger and starts working. Nothing is written if it is refused. Existing files are never
-    // overwritten: names get a number. Errors: the project's first stop; those of account's permit; plan::…,
-    // names that clash or cannot be made among them; errors::DiskFull; errors::FileUnwritable.
+    // overwritten: names get a number. Errors: the project's first stop and that of
+    // ProjectPlanner::preflight, whose warnings the run has; those of account's permit; plan::…, names that
+    // clash or cannot be made among them; errors::DiskFull; errors::FileUnwritable.
     [[nodiscard]] QFuture<Result<BatchRun*>> start(const project::Project& project,
                                                    const BatchOptions& options);
 

@@ -1,11 +1,12 @@
 #include "core/workflow/project_planner.h"
 
 #include "core/account/chain.h"
+#include "core/plan/delivery_findings.h"
 #include "core/plan/output_namer.h"
 #include "core/plan/variant_count.h"
 #include "core/plan/variant_findings.h"
 #include "core/project/sound_files.h"
-#include "core/system/free_disk.h"
+#include "core/workflow/preflight.h"
 #include "core/workflow/segment_reason.h"
 #include "core/workflow/sound_findings.h"
 #include "core/workflow/studio_parts.h"
@@ -57,36 +58,15 @@ Result<std::vector<project::Delivery>> deliveriesOf(const project::Project& proj
     return found;
 }
 
+void append(std::vector<Finding>& findings, const std::vector<Finding>& more) {
+    findings.insert(findings.end(), more.begin(), more.end());
+}
+
 Result<void> firstStop(const std::vector<Finding>& findings) {
     for (const Finding& finding : findings)
         if (finding.severity == Finding::Severity::Stop)
             return fail(Error{finding.code, finding.message, {}});
     return {};
-}
-
-// What is worth knowing of a clip that can be rendered.
-void adviseOnClip(const ClipFacts& facts, const project::Clip& clip, const project::Delivery* largest,
-                  int slot, int index, std::vector<Finding>& findings) {
-    const auto warn = [&](const char* code, const QString& text) {
-        findings.push_back({Finding::Severity::Warning, QString::fromLatin1(code),
-                            clip.name() + QStringLiteral(": ") + text, slot, index});
-    };
-    if (facts.framesMissing > 0)
-        warn("media.frames_missing",
-             QStringLiteral("%1 of its frames are damaged; the frame before is held instead.")
-                 .arg(facts.framesMissing));
-    if (facts.audioCodec.isEmpty() && !clip.mute && !facts.still)
-        warn("media.no_sound", QStringLiteral("it has no sound."));
-    if (largest && qMin(facts.width, facts.height) < largest->shortSide() / 2)
-        warn("media.low_resolution", QStringLiteral("%1 × %2 is small for %3 × %4; it will look soft.")
-                                         .arg(facts.width)
-                                         .arg(facts.height)
-                                         .arg(largest->width)
-                                         .arg(largest->height));
-    const qint64 durationMs = facts.still ? clip.stillMs : facts.durationMs;
-    if (clip.trimInMs >= durationMs && durationMs > 0)
-        findings.push_back({Finding::Severity::Stop, QString(job::errors::NothingLeft),
-                            clip.name() + QStringLiteral(": the trim begins after its end."), slot, index});
 }
 
 }  // namespace
@@ -183,44 +163,57 @@ Result<PlanSummary> ProjectPlanner::planWith(const project::Project& project,
     return summary;
 }
 
+std::vector<Finding> ProjectPlanner::preflight(const project::Project& project, const PlanSummary& summary,
+                                               const QString& outDir) const {
+    QHash<QString, Result<ClipFacts>> looks;
+    for (auto it = summary.clips.begin(); it != summary.clips.end(); ++it)
+        looks.insert(it.key(), *it);
+    for (auto it = summary.unreadable.begin(); it != summary.unreadable.end(); ++it)
+        looks.insert(it.key(), fail(*it));
+    auto findings =
+        checkClips({project, looks, summary.plan}, summary.plan->deliveries(), Finding::Severity::Warning);
+    append(findings, checkPlatforms(*summary.plan, m_parts.platforms));
+    append(findings, checkDisks(*summary.plan, summary.estimate, outDir, m_parts.paths.segmentsDir()));
+    return findings;
+}
+
 QFuture<Result<CheckReport>> ProjectPlanner::check(const project::Project& project, const QString& outDir) {
     CheckReport report;
     report.findings = project::checkProject(project, m_parts.deliveries);
     return account::andThen(inspectAll(project, Inspection::Full), this,
                             [this, project, outDir, report](const QHash<QString, Result<ClipFacts>>& clips) {
                                 CheckReport full = report;
-                                addClipFindings(project, clips, full);
-                                const auto ofSounds = soundFindings(project, clips);
-                                full.findings.insert(full.findings.end(), ofSounds.begin(), ofSounds.end());
+                                for (auto it = clips.begin(); it != clips.end(); ++it)
+                                    if (*it) full.clips.insert(it.key(), **it);
+                                const auto plan = planOf(project, clips);
+                                const auto deliveries = deliveriesOf(project, m_parts.deliveries);
+                                append(full.findings,
+                                       checkClips({project, clips, plan},
+                                                  deliveries ? *deliveries : std::vector<project::Delivery>(),
+                                                  Finding::Severity::Stop));
+                                append(full.findings, soundFindings(project, clips));
                                 addVariantFindings(project, full);
                                 addPermitFindings(project, full);
-                                addPlanFindings(project, outDir, full);
+                                if (plan) addPlanFindings(project, plan, outDir, full);
                                 return account::ready<CheckReport>(full);
                             });
 }
 
-void ProjectPlanner::addClipFindings(const project::Project& project,
-                                     const QHash<QString, Result<ClipFacts>>& clips,
-                                     CheckReport& report) const {
+// With every clip in it, also those that cannot be used: that their outputs can be counted. Null: there is
+// none, and other findings say why.
+std::shared_ptr<const plan::Plan> ProjectPlanner::planOf(const project::Project& project,
+                                                         const Looks& clips) const {
     const auto deliveries = deliveriesOf(project, m_parts.deliveries);
-    const project::Delivery* largest = nullptr;
-    if (deliveries)
-        for (const project::Delivery& delivery : *deliveries)
-            if (!largest || delivery.shortSide() > largest->shortSide()) largest = &delivery;
-    for (int s = 0; s < static_cast<int>(project.slots_.size()); ++s) {
-        const auto& slotClips = project.slots_[static_cast<size_t>(s)].clips;
-        for (int c = 0; c < static_cast<int>(slotClips.size()); ++c) {
-            const project::Clip& clip = slotClips[static_cast<size_t>(c)];
-            const Result<ClipFacts>& facts = clips[clip.file];
-            if (facts) {
-                report.clips.insert(clip.file, *facts);
-                adviseOnClip(*facts, clip, largest, s, c, report.findings);
-            } else if (!facts.error().is(creatorup::errors::FileMissing)) {  // that was found already
-                report.findings.push_back({Finding::Severity::Stop, facts.error().code,
-                                           clip.name() + QStringLiteral(": ") + facts.error().message, s, c});
-            }
-        }
+    if (!deliveries) return nullptr;
+    QHash<QString, plan::SourceFacts> sources;
+    for (auto it = clips.begin(); it != clips.end(); ++it) {
+        if (*it)
+            sources.insert(it.key(), {(*it)->fingerprint, (*it)->identity, (*it)->durationMs, (*it)->still});
+        else
+            sources.insert(it.key(), {Fingerprint{it.key()}, {}, 0});
     }
+    auto planned = plan::Plan::make(project, *deliveries, sources, {});
+    return planned ? std::make_shared<const plan::Plan>(std::move(*planned)) : nullptr;
 }
 
 void ProjectPlanner::addPermitFindings(const project::Project& project, CheckReport& report) const {
@@ -249,39 +242,29 @@ void ProjectPlanner::addVariantFindings(const project::Project& project, CheckRe
                  .arg(counted->count)
                  .arg(project::kMaxOutputs),
              -1, -1});
+    else
+        return;
+    // There is no plan of so many; what the platforms say of them can be counted all the same.
+    const auto deliveries = deliveriesOf(project, m_parts.deliveries);
+    if (!deliveries) return;
+    for (const project::Delivery& delivery : *deliveries)
+        if (const auto spread = plan::LengthSpread::ofProject(project, lengths, delivery.frameRate))
+            append(report.findings, plan::checkDelivery(delivery, m_parts.platforms, *spread));
 }
 
-// What only the whole plan tells: names that clash, and room on the disk.
-void ProjectPlanner::addPlanFindings(const project::Project& project, const QString& outDir,
+// What only the whole plan tells: names that clash, what the platforms take, and room on the disk.
+void ProjectPlanner::addPlanFindings(const project::Project& project,
+                                     const std::shared_ptr<const plan::Plan>& plan, const QString& outDir,
                                      CheckReport& report) const {
-    if (project::hasStop(report.findings)) return;
-    const auto deliveries = deliveriesOf(project, m_parts.deliveries);
-    QHash<QString, plan::SourceFacts> sources;
-    for (auto it = report.clips.begin(); it != report.clips.end(); ++it)
-        sources.insert(it.key(), {it->fingerprint, it->identity, it->durationMs, it->still});
-    // Neither names nor how much is written depend on what is in a colour table or a sound.
-    for (const QString& other : otherFiles(project))
-        sources.insert(other, {});
-    auto planned = plan::Plan::make(project, *deliveries, sources, {});
-    if (!planned) return;
-    const auto plan = std::make_shared<const plan::Plan>(std::move(*planned));
     const auto namer = plan::OutputNamer::of(project, plan, {});
     const Result<QSet<QString>> names =
         namer ? namer->foldedNames() : Result<QSet<QString>>(fail(namer.error()));
     if (!names)
-        report.findings.push_back(
-            {Finding::Severity::Stop, names.error().code, names.error().message, -1, -1});
-    const auto free = system::freeDiskBytes(outDir);
-    if (outDir.isEmpty() || !free) return;
-    const plan::Estimate estimate = plan::estimate(*plan, {}, m_parts.workers, {});
-    if (estimate.bytes > *free)
-        report.findings.push_back(
-            {Finding::Severity::Warning, QString(creatorup::errors::DiskFull),
-             QStringLiteral("About %1 MB will be written, but only %2 MB are free in %3.")
-                 .arg(estimate.bytes / 1'000'000)
-                 .arg(*free / 1'000'000)
-                 .arg(outDir),
-             -1, -1});
+        report.findings.push_back({Finding::Severity::Stop, names.error().code, names.error().message});
+    append(report.findings, checkPlatforms(*plan, m_parts.platforms));
+    if (outDir.isEmpty()) return;
+    append(report.findings, checkDisks(*plan, plan::estimate(*plan, {}, m_parts.workers, {}), outDir,
+                                       m_parts.paths.segmentsDir()));
 }
 
 account::PermitRequest permitRequest(const std::vector<project::Delivery>& wanted,

@@ -39,10 +39,15 @@ public:
     // Errors: the first stop among the project's findings, those of plan::Plan::make and ClipInspector.
     [[nodiscard]] QFuture<Result<PlanSummary>> summarize(const project::Project& project);
 
+    // What can be said of a batch in `outDir` from a quick look at its clips, over all outputs at once. Clips
+    // that cannot be used are warnings: the outputs without them can be made.
+    [[nodiscard]] std::vector<project::Finding>
+    preflight(const project::Project& project, const PlanSummary& summary, const QString& outDir) const;
+
     // Everything that stops or warns, with clips decoded fully: rules that contradict or name nothing, names
-    // that clash, damaged clips, missing sound, sizes that are too small for the frame, deliveries above the
-    // plan (when an account is there), too little disk for `outDir` (if not empty). Fails only when it cannot
-    // look at all.
+    // that clash, damaged clips, missing sound, pictures that are too small for the frame, lengths and sizes
+    // that platforms do not take, deliveries above the plan (when an account is there), too little disk for
+    // `outDir` (if not empty). Fails only when it cannot look at all.
     [[nodiscard]] QFuture<Result<CheckReport>> check(const project::Project& project,
                                                      const QString& outDir = {});
 
@@ -52,10 +57,12 @@ private:
     [[nodiscard]] Result<PlanSummary> planWith(const project::Project& project,
                                                const std::vector<project::Delivery>& deliveries,
                                                const Looks& clips, const plan::EngineIdentity& engine);
-    void addClipFindings(const project::Project& project, const Looks& clips, CheckReport& report) const;
+    [[nodiscard]] std::shared_ptr<const plan::Plan> planOf(const project::Project& project,
+                                                           const Looks& clips) const;
     void addPermitFindings(const project::Project& project, CheckReport& report) const;
     void addVariantFindings(const project::Project& project, CheckReport& report) const;
-    void addPlanFindings(const project::Project& project, const QString& outDir, CheckReport& report) const;
+    void addPlanFindings(const project::Project& project, const std::shared_ptr<const plan::Plan>& plan,
+                         const QString& outDir, CheckReport& report) const;
 
     StudioParts& m_parts;
 };

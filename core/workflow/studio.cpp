@@ -44,13 +44,16 @@ Result<std::unique_ptr<Studio>> Studio::open(const StudioOptions& options) {
     if (!origins) return fail(origins.error());
     auto catalogue = project::DeliveryCatalogue::builtIn();
     if (!catalogue) return fail(catalogue.error());
+    auto platforms = project::PlatformCatalogue::builtIn();
+    if (!platforms) return fail(platforms.error());
     const Clock& clock = options.clock ? *options.clock : systemClock();
     auto ledger = ledger::Ledger::open(options.paths.ledgerFile(), clock);
     if (!ledger) return fail(ledger.error());
     removeAbandonedParts(options.paths.segmentsDir());
     if (const auto device = (*ledger)->device().identity(); !device) return fail(device.error());
-    return std::unique_ptr<Studio>(new Studio(std::make_unique<StudioParts>(
-        options, clock, std::move(*ledger), std::move(*origins), std::move(*catalogue))));
+    return std::unique_ptr<Studio>(
+        new Studio(std::make_unique<StudioParts>(options, clock, std::move(*ledger), std::move(*origins),
+                                                 std::move(*catalogue), std::move(*platforms))));
 }
 
 AccountStories& Studio::account() {

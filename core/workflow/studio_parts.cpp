@@ -32,10 +32,11 @@ services::Device thisDevice() {
 
 StudioParts::StudioParts(const StudioOptions& options, const Clock& clockToUse,
                          std::unique_ptr<ledger::Ledger> openLedger, net::ServiceOrigins serviceOrigins,
-                         project::DeliveryCatalogue catalogue)
+                         project::DeliveryCatalogue catalogue, project::PlatformCatalogue platformCatalogue)
     : paths(options.paths), clock(clockToUse),
       workers(options.workers > 0 ? options.workers : qMax(1, QThread::idealThreadCount())),
       ledger(std::move(openLedger)), origins(std::move(serviceOrigins)), deliveries(std::move(catalogue)),
+      platforms(std::move(platformCatalogue)),
       vault(options.vault == StudioOptions::Vault::Memory ? Remember::ThisSessionOnly
                                                           : Remember::OnThisComputer),
       accountStore(*ledger, origins), leaseStore(*ledger), deviceStore(*ledger), localBatches(*ledger),

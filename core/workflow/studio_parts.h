@@ -6,6 +6,7 @@
 #include "core/net/api_client.h"
 #include "core/net/service_origins.h"
 #include "core/project/delivery.h"
+#include "core/project/platform.h"
 #include "core/render/segment_store.h"
 #include "core/render/worker_pool.h"
 #include "core/workflow/ledger_account_store.h"
@@ -24,7 +25,7 @@ namespace creatorup::workflow {
 struct StudioParts {
     StudioParts(const StudioOptions& options, const Clock& clockToUse,
                 std::unique_ptr<ledger::Ledger> openLedger, net::ServiceOrigins serviceOrigins,
-                project::DeliveryCatalogue catalogue);
+                project::DeliveryCatalogue catalogue, project::PlatformCatalogue platformCatalogue);
     ~StudioParts();
 
     const AppPaths paths;
@@ -33,6 +34,7 @@ struct StudioParts {
     std::unique_ptr<ledger::Ledger> ledger;
     const net::ServiceOrigins origins;
     const project::DeliveryCatalogue deliveries;
+    const project::PlatformCatalogue platforms;
 
     QThreadPool threads;  // for hashing files
     net::ApiClient api;

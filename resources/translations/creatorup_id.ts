@@ -585,6 +585,62 @@
         <translation>Tambahkan {index} pada nama.</translation>
     </message>
     <message>
+        <source>Some videos are too short for where they go.</source>
+        <translation>Sebagian video terlalu pendek untuk tujuannya.</translation>
+    </message>
+    <message>
+        <source>Use longer clips, or ask for longer videos.</source>
+        <translation>Gunakan klip yang lebih panjang, atau minta video yang lebih panjang.</translation>
+    </message>
+    <message>
+        <source>Some videos are too long for where they go.</source>
+        <translation>Sebagian video terlalu panjang untuk tujuannya.</translation>
+    </message>
+    <message>
+        <source>Trim the clips, or ask for shorter videos.</source>
+        <translation>Potong klipnya, atau minta video yang lebih pendek.</translation>
+    </message>
+    <message>
+        <source>Some videos may be too large for where they go.</source>
+        <translation>Sebagian video mungkin terlalu besar untuk tujuannya.</translation>
+    </message>
+    <message>
+        <source>Trim the clips, or choose a smaller video size.</source>
+        <translation>Potong klipnya, atau pilih ukuran video yang lebih kecil.</translation>
+    </message>
+    <message>
+        <source>A video size is not what its platform takes.</source>
+        <translation>Suatu ukuran video tidak diterima platformnya.</translation>
+    </message>
+    <message>
+        <source>Choose another video size.</source>
+        <translation>Pilih ukuran video lain.</translation>
+    </message>
+    <message>
+        <source>This clip has no sound.</source>
+        <translation>Klip ini tidak bersuara.</translation>
+    </message>
+    <message>
+        <source>Its part of the videos will be silent.</source>
+        <translation>Bagiannya dalam video akan sunyi.</translation>
+    </message>
+    <message>
+        <source>Some pictures of this clip are damaged.</source>
+        <translation>Sebagian gambar klip ini rusak.</translation>
+    </message>
+    <message>
+        <source>The picture before each of them is held.</source>
+        <translation>Gambar sebelumnya ditahan sebagai gantinya.</translation>
+    </message>
+    <message>
+        <source>This clip is small for the video.</source>
+        <translation>Klip ini kecil untuk videonya.</translation>
+    </message>
+    <message>
+        <source>It will look soft. Use a larger one, or choose a smaller video size.</source>
+        <translation>Hasilnya akan kurang tajam. Gunakan yang lebih besar, atau pilih ukuran video yang lebih kecil.</translation>
+    </message>
+    <message>
         <source>The first videos are there. The others wait.</source>
         <translation>Video pertama sudah ada. Sisanya menunggu.</translation>
     </message>

@@ -230,7 +230,24 @@ const Entry kEntries[] = {
     {"project.name_clash", QT_TRANSLATE_NOOP("ErrorTexts", "Two videos would have the same name."),
      QT_TRANSLATE_NOOP("ErrorTexts", "Add {index} to the names.")},
 
+    // What platforms take
+    {"delivery.too_short", QT_TRANSLATE_NOOP("ErrorTexts", "Some videos are too short for where they go."),
+     QT_TRANSLATE_NOOP("ErrorTexts", "Use longer clips, or ask for longer videos.")},
+    {"delivery.too_long", QT_TRANSLATE_NOOP("ErrorTexts", "Some videos are too long for where they go."),
+     QT_TRANSLATE_NOOP("ErrorTexts", "Trim the clips, or ask for shorter videos.")},
+    {"delivery.too_large", QT_TRANSLATE_NOOP("ErrorTexts", "Some videos may be too large for where they go."),
+     QT_TRANSLATE_NOOP("ErrorTexts", "Trim the clips, or choose a smaller video size.")},
+    {"delivery.outside_limits",
+     QT_TRANSLATE_NOOP("ErrorTexts", "A video size is not what its platform takes."),
+     QT_TRANSLATE_NOOP("ErrorTexts", "Choose another video size.")},
+
     // Clips and workers
+    {"media.no_sound", QT_TRANSLATE_NOOP("ErrorTexts", "This clip has no sound."),
+     QT_TRANSLATE_NOOP("ErrorTexts", "Its part of the videos will be silent.")},
+    {"media.frames_missing", QT_TRANSLATE_NOOP("ErrorTexts", "Some pictures of this clip are damaged."),
+     QT_TRANSLATE_NOOP("ErrorTexts", "The picture before each of them is held.")},
+    {"media.low_resolution", QT_TRANSLATE_NOOP("ErrorTexts", "This clip is small for the video."),
+     QT_TRANSLATE_NOOP("ErrorTexts", "It will look soft. Use a larger one, or choose a smaller video size.")},
     {"media.not_media", QT_TRANSLATE_NOOP("ErrorTexts", "This file is not a video."),
      QT_TRANSLATE_NOOP("ErrorTexts", "Choose another file.")},
     {"media.not_allowed", QT_TRANSLATE_NOOP("ErrorTexts", "This kind of video cannot be used."),

@@ -55,6 +55,28 @@ private Q_SLOTS:
         QSKIP("Only on Linux.");
 #endif
     }
+
+    // Where not even the sound fits, nothing begins: no batch, no videos counted.
+    void doesNotBeginWhereNothingFits() {
+#ifdef Q_OS_LINUX
+        Workplace place;
+        QVERIFY2(place.prepare(3, 2, 1, 2.0), place.why());
+        QVERIFY(QDir().mkpath(place.out()));
+        const QByteArray out = QFile::encodeName(place.out());
+        if (::mount("tmpfs", out.constData(), "tmpfs", 0, "size=300k") != 0)
+            QSKIP("Making a small file system needs root.");
+        const auto unmount = qScopeGuard([&] { ::umount2(out.constData(), MNT_DETACH); });
+        const CliResult refused = place.runSignedIn(
+            {QStringLiteral("render"), place.project(), QStringLiteral("--out"), place.out()});
+        QVERIFY2(refused.exitCode == 10, refused.text());
+        QVERIFY2(refused.last("error").value(QLatin1String("message")).toString().contains(place.out()),
+                 refused.text());
+        QVERIFY(refused.of("started").isEmpty());
+        QVERIFY(place.run({QStringLiteral("batches")}).of("batch_summary").isEmpty());
+#else
+        QSKIP("Only Linux mounts a small file system here.");
+#endif
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFullDisk)

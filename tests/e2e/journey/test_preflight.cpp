@@ -1,0 +1,107 @@
+#include "tests/e2e/journey/test_clips.h"
+#include "tests/e2e/journey/workplace.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace creatorup::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QJsonObject finding(const CliResult& result, const QString& code, const QString& words) {
+    for (const QJsonObject& event : result.of("finding"))
+        if (event.value("code"_L1).toString() == code && event.value("message"_L1).toString().contains(words))
+            return event;
+    return {};
+}
+
+QString counts(const QJsonObject& finding) {
+    return u"%1 of %2"_s.arg(finding.value("outputs"_L1).toInt(-1))
+        .arg(finding.value("outputs_total"_L1).toInt(-1));
+}
+
+}  // namespace
+
+// What "check" and "render" say before anything is made, over all outputs at once.
+class TestPreflight : public QObject {
+    Q_OBJECT
+
+private:
+    Workplace m_place;
+
+    // Two hooks, three mains, one call to action: 3.6 s, but 102.4 s with the still.
+    QString project(const QByteArray& variants = R"({"mode":"all"})") {
+        const QByteArray json = R"({"creatorup_project":2,"name":"Preflight","slots":[
+            {"name":"Hook","clips":[{"file":"hook/hook-1.mp4"},{"file":"silent.mp4"}]},
+            {"name":"Main","clips":[{"file":"main/main-1.mp4"},{"file":"still.png","still_ms":100000},
+                                    {"file":"letter.mp4","trim_out_ms":1200}]},
+            {"name":"CTA","clips":[{"file":"cta/cta-1.mp4"}]}],
+            "deliveries":["vertical_720"],"variants":)" +
+                                variants + "}";
+        return m_place.write(u"preflight.creatorup"_s, json);
+    }
+    CliResult check(const QString& file, const QStringList& more = {}) {
+        return m_place.run(QStringList{u"check"_s, file} + more);
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QVERIFY2(m_place.prepare(1, 1, 1), m_place.why());
+        QVERIFY(makeClip(m_place.path(u"silent.mp4"_s), u"160x284"_s, 30, 1.2, 440, {u"-an"_s}));
+        QVERIFY(makeClip(m_place.path(u"still.png"_s), u"720x1280"_s, 30, 1.2, 440,
+                         {u"-an"_s, u"-frames:v"_s, u"1"_s, u"-update"_s, u"1"_s}));
+        m_place.write(u"letter.mp4"_s, "This is not a video, it is a letter.\n");
+    }
+
+    void checkCountsOverTheWholeBatch() {
+        const CliResult checked = check(project());
+        QVERIFY2(checked.exitCode == 8, checked.text());  // the letter
+        const QJsonObject tooLong = finding(checked, u"delivery.too_long"_s, u"Facebook Reels"_s);
+        QCOMPARE(counts(tooLong), u"2 of 6"_s);
+        QCOMPARE(tooLong.value("severity"_L1).toString(), u"warning"_s);
+        QVERIFY2(tooLong.value("message"_L1).toString().contains(u"2 of 6 videos are longer than 90 s"_s),
+                 checked.text());
+        QCOMPARE(counts(finding(checked, u"media.no_sound"_s, u"silent"_s)), u"3 of 6"_s);
+        QCOMPARE(counts(finding(checked, u"media.low_resolution"_s, u"silent: 160 × 284"_s)), u"3 of 6"_s);
+        const QJsonObject letter = finding(checked, u"media.not_media"_s, u"letter"_s);
+        QCOMPARE(counts(letter), u"2 of 6"_s);
+        QCOMPARE(letter.value("severity"_L1).toString(), u"stop"_s);
+        QCOMPARE(letter.value("clip"_L1).toInt(-1), 2);
+    }
+
+    // A rule and a draw change the counts.
+    void checkCountsWhatIsChosen() {
+        const CliResult ruled =
+            check(project(R"({"mode":"all","rules":[{"clip":"silent","never_with":["still"]}]})"));
+        QCOMPARE(counts(finding(ruled, u"delivery.too_long"_s, u"Facebook Reels"_s)), u"1 of 5"_s);
+        QCOMPARE(counts(finding(ruled, u"media.no_sound"_s, u"silent"_s)), u"2 of 5"_s);
+    }
+
+    void checkLooksAtTheDisk() {
+        const CliResult checked = check(project(), {u"--out"_s, m_place.out()});
+        QVERIFY2(finding(checked, u"disk.full"_s, {}).isEmpty(), checked.text());
+        QVERIFY(!QDir(m_place.out()).exists());
+    }
+
+    // The same words before a render, which goes on: what is 3.6 s long is too short for an ad.
+    void renderWarnsBeforeItBegins() {
+        const CliResult rendered =
+            m_place.runSignedIn({u"render"_s, m_place.project(), u"--out"_s, m_place.out()});
+        QVERIFY2(rendered.exitCode == 0, rendered.text());
+        const QJsonObject tooShort = finding(rendered, u"delivery.too_short"_s, u"TikTok takes for ads"_s);
+        QCOMPARE(tooShort.value("severity"_L1).toString(), u"warning"_s);
+        QCOMPARE(counts(tooShort), u"1 of 1"_s);
+        bool started = false;
+        for (const QJsonObject& event : rendered.events) {
+            started = started || event.value("type"_L1).toString() == u"started"_s;
+            if (event.value("type"_L1).toString() == u"finding"_s) QVERIFY(!started);
+        }
+        QVERIFY(started);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPreflight)
+#include "test_preflight.moc"
