@@ -183,8 +183,9 @@ QFuture<Result<CheckReport>> ProjectPlanner::check(const project::Project& proje
     return account::andThen(inspectAll(project, Inspection::Full), this,
                             [this, project, outDir, report](const QHash<QString, Result<ClipFacts>>& clips) {
                                 CheckReport full = report;
+                                const QStringList others = otherFiles(project);
                                 for (auto it = clips.begin(); it != clips.end(); ++it)
-                                    if (*it) full.clips.insert(it.key(), **it);
+                                    if (*it && !others.contains(it.key())) full.clips.insert(it.key(), **it);
                                 const auto plan = planOf(project, clips);
                                 const auto deliveries = deliveriesOf(project, m_parts.deliveries);
                                 append(full.findings,
