@@ -80,7 +80,8 @@ void report(const Output& output, const PlanSummary& summary) {
                           {QStringLiteral("estimate"),
                            QJsonObject{{QStringLiteral("wall_ms"), summary.estimate.wallMs},
                                        {QStringLiteral("bytes"), summary.estimate.bytes},
-                                       {QStringLiteral("cache_bytes"), summary.estimate.cacheBytes}}}});
+                                       {QStringLiteral("cache_bytes"), summary.estimate.cacheBytes},
+                                       {QStringLiteral("sound_cpu_ms"), summary.estimate.soundCpuMs}}}});
     output.say(QStringLiteral("%1, %2").arg(
         counted(static_cast<qint64>(plan.variantCount()), QStringLiteral("variant")),
         counted(plan.outputCount(), QStringLiteral("video"))));
@@ -89,6 +90,9 @@ void report(const Output& output, const PlanSummary& summary) {
                    .arg(plan.naiveSegmentCount())
                    .arg(summary.reused.size()));
     reportSegments(output, summary);
+    if (summary.estimate.soundCpuMs > 0)
+        output.say(QStringLiteral("The sound of each video is encoded by itself: %1 of that on one core")
+                       .arg(duration(summary.estimate.soundCpuMs)));
     output.say(QStringLiteral("About %1, %2 of videos, %3 of cache")
                    .arg(duration(summary.estimate.wallMs), size(summary.estimate.bytes),
                         size(summary.estimate.cacheBytes)));

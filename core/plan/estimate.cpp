@@ -25,6 +25,13 @@ qint64 evenStep(qint64 count) {
     return step;
 }
 
+// What a minute of sound costs that is no other output's, in core seconds.
+double ownSoundPerMinute(const project::SoundLook& sound, const MachineSpeed& speed) {
+    const bool measured = sound.loudness.mode == project::Loudness::Mode::Output;
+    const bool own = measured || !sound.music.files.isEmpty() || !sound.voiceOver.file.isEmpty();
+    return (own ? speed.mixingSecondsPerMinute : 0) + (measured ? speed.measuringSecondsPerMinute : 0);
+}
+
 }  // namespace
 
 double estimatedBytes(const project::Delivery& delivery, qint64 frames) {
@@ -61,8 +68,10 @@ Estimate estimate(const Plan& plan, const QSet<SegmentKey>& reused, int cores, c
     const double scale =
         static_cast<double>(plan.outputCount()) / static_cast<double>(std::max<qint64>(1, sampled));
     coreSeconds += seconds * scale / 60 * speed.assemblySecondsPerMinute;
+    const double soundSeconds = seconds * scale / 60 * ownSoundPerMinute(plan.sound(), speed);
+    coreSeconds += soundSeconds;
     return {static_cast<qint64>(coreSeconds * 1000 / std::max(1, cores)), static_cast<qint64>(bytes * scale),
-            static_cast<qint64>(cacheBytes)};
+            static_cast<qint64>(cacheBytes), static_cast<qint64>(soundSeconds * 1000)};
 }
 
 }  // namespace creatorup::plan

@@ -41,6 +41,7 @@ Result<Plan> Plan::make(const project::Project& project, const std::vector<proje
                         .arg(project::kMaxOutputs));
 
     Plan plan(std::move(*variants), deliveries);
+    plan.m_sound = project.look.sound;
     QHash<SegmentKey, int> known;
     for (int d = 0; d < static_cast<int>(deliveries.size()); ++d) {
         const project::Delivery& delivery = deliveries[static_cast<size_t>(d)];

@@ -59,6 +59,7 @@ public:
     [[nodiscard]] const QStringList& variables() const { return m_variants.variables(); }
     [[nodiscard]] const std::vector<SegmentNode>& segments() const { return m_segments; }
     [[nodiscard]] const std::vector<project::Delivery>& deliveries() const { return m_deliveries; }
+    [[nodiscard]] const project::SoundLook& sound() const { return m_sound; }
     // How many clips would be encoded if every output were encoded by itself.
     [[nodiscard]] qint64 naiveSegmentCount() const;
     // 0 ≤ index < outputCount(). Deliveries of one variant follow each other.
@@ -76,6 +77,7 @@ private:
     std::vector<project::Delivery> m_deliveries;
     std::vector<SegmentNode> m_segments;
     std::vector<std::vector<std::vector<int>>> m_segmentOf;  // [delivery][slot][clip]
+    project::SoundLook m_sound;
     // Of sounds: those of all outputs of a delivery, and those over a clip, −1 for none.
     std::vector<std::vector<int>> m_soundsOf;              // [delivery]
     std::vector<std::vector<std::vector<int>>> m_voiceOf;  // [delivery][slot][clip]

@@ -8,13 +8,6 @@ namespace creatorup::render {
 
 namespace {
 
-// All segments that an output is made of.
-std::vector<int> neededBy(const RenderOutput& output) {
-    std::vector<int> needed = output.segments;
-    needed.insert(needed.end(), output.sounds.begin(), output.sounds.end());
-    return needed;
-}
-
 // What a finished job says of the segment that was asked for; nothing if it is another.
 std::optional<SegmentFacts> factsOf(const job::Event& event, const SegmentKey& key) {
     if (const auto* encoded = std::get_if<job::SegmentEncoded>(&event); encoded && encoded->key == key)
@@ -57,7 +50,7 @@ void BatchRender::start() {
 
 void BatchRender::findNeeded() {
     for (int o = 0; o < static_cast<int>(m_outputs.size()); ++o) {
-        for (const int s : neededBy(m_task.outputs[static_cast<size_t>(o)])) {
+        for (const int s : m_task.outputs[static_cast<size_t>(o)].needed()) {
             Segment& segment = m_segments[static_cast<size_t>(s)];
             segment.state = Segment::State::Missing;
             // A clip may stand in two slots of one output; it is waited for once.
@@ -305,7 +298,9 @@ void BatchRender::onAssembled(int index, const Result<job::Event>& result) {
 bool BatchRender::remakeSegmentsOf(int index) {
     // The cache may have been damaged behind our back. Each segment gets one more chance in a run.
     const RenderOutput& wanted = m_task.outputs[static_cast<size_t>(index)];
-    std::vector<int> unique = neededBy(wanted);
+    // Meanwhile they are made again for another output: this one waits for them, too.
+    if (m_outputs[static_cast<size_t>(index)].missing > 0) return true;
+    std::vector<int> unique = wanted.needed();
     const bool tried = std::any_of(unique.begin(), unique.end(),
                                    [this](int s) { return m_segments[static_cast<size_t>(s)].remade; });
     if (tried) return false;

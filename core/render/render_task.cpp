@@ -7,6 +7,12 @@
 
 namespace creatorup::render {
 
+std::vector<int> RenderOutput::needed() const {
+    std::vector<int> all = segments;
+    all.insert(all.end(), sounds.begin(), sounds.end());
+    return all;
+}
+
 QString partFileOf(const QString& outDir, const RenderOutput& output) {
     // A run that was stopped for a while and has lost its batch must not meet the next one's file.
     static const QString run = QUuid::createUuid().toString(QUuid::Id128);

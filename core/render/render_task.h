@@ -18,6 +18,9 @@ struct RenderOutput {
     std::vector<int> segments;         // indices into RenderTask::segments, in playing order
     std::vector<project::Clip> clips;  // one per segment: whose gain, fades and voice apply in this place
     std::vector<int> sounds{};         // of music and voices, indices into RenderTask::segments, in any order
+
+    // All segments that it is made of.
+    [[nodiscard]] std::vector<int> needed() const;
 };
 
 // What is left of a batch: outputs, and the segments that they name.

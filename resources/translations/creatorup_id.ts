@@ -441,20 +441,36 @@
         <translation>Kembalikan filenya, atau keluarkan klip dari slot.</translation>
     </message>
     <message>
+        <source>A voice-over is longer than its clip, and is cut at its end.</source>
+        <translation>Sulih suara lebih panjang daripada klipnya, dan dipotong di akhir klip.</translation>
+    </message>
+    <message>
+        <source>Show the clip longer, or use a shorter voice-over.</source>
+        <translation>Tampilkan klipnya lebih lama, atau pakai sulih suara yang lebih pendek.</translation>
+    </message>
+    <message>
+        <source>The music ends before the place at which it is to begin.</source>
+        <translation>Musiknya berakhir sebelum bagian tempat ia harus mulai.</translation>
+    </message>
+    <message>
+        <source>Let it begin earlier, or let it play again from its beginning.</source>
+        <translation>Mulai lebih awal, atau biarkan diputar lagi dari awal.</translation>
+    </message>
+    <message>
         <source>Music or a voice is not where it was.</source>
         <translation>Musik atau suara tidak di tempatnya.</translation>
     </message>
     <message>
         <source>Put the file back, or take it out of the project.</source>
-        <translation>Kembalikan berkasnya, atau keluarkan dari proyek.</translation>
+        <translation>Kembalikan filenya, atau keluarkan dari proyek.</translation>
     </message>
     <message>
         <source>This file has no sound.</source>
-        <translation>Berkas ini tidak bersuara.</translation>
+        <translation>File ini tidak bersuara.</translation>
     </message>
     <message>
         <source>Use another file as music or voice.</source>
-        <translation>Pakai berkas lain sebagai musik atau suara.</translation>
+        <translation>Pakai file lain sebagai musik atau suara.</translation>
     </message>
     <message>
         <source>A clip&apos;s colour table is not where it was.</source>

@@ -64,7 +64,9 @@ void misbehave(const QString& name, const QString& path, const QString& outputFi
     }
 }
 
-void encode(const job::EncodeSegmentJob& job) {
+// The event that ends the job; `done` gives it once the file holds something.
+template <typename SourceJob, typename Done>
+void makeFile(const SourceJob& job, const Done& done) {
     const QString name = QFileInfo(job.source.path).fileName();
     if (!name.startsWith(QStringLiteral("unconfined"))) say(job::Confined{});
     misbehave(name, job.source.path, job.outputFile);
@@ -80,14 +82,33 @@ void encode(const job::EncodeSegmentJob& job) {
     file.write(name.toUtf8());
     const SegmentKey key =
         name.startsWith(QStringLiteral("lie-key")) ? SegmentKey{QStringLiteral("0")} : job.key;
-    say(job::SegmentEncoded{key, 30, file.size(), QStringLiteral("d-") + name, QStringLiteral("e"), 0, true,
-                            1});
+    say(done(key, file.size(), name));
+}
+
+void encode(const job::EncodeSegmentJob& job) {
+    makeFile(job, [](const SegmentKey& key, qint64 bytes, const QString& name) {
+        return job::SegmentEncoded{key, 30,   bytes, QStringLiteral("d-") + name, QStringLiteral("e"),
+                                   0,   true, 1};
+    });
+}
+
+void extract(const job::ExtractSoundJob& job) {
+    makeFile(job, [](const SegmentKey& key, qint64 bytes, const QString&) {
+        return job::SoundExtracted{key, 48'000, bytes};
+    });
 }
 
 void assemble(const job::AssembleJob& job) {
     QByteArray joined;
+    QStringList files;
     for (const job::SegmentPart& part : job.parts) {
-        QFile file(part.file);
+        files.append(part.file);
+        if (part.mix.voice) files.append(part.mix.voice->sound.file);
+    }
+    for (const job::PreparedSound& music : job.sound.music.files)
+        files.append(music.file);
+    for (const QString& path : files) {
+        QFile file(path);
         if (!file.open(QIODevice::ReadOnly) || file.size() == 0)
             return say(
                 job::Failed{{QString(job::errors::DoesNotJoin), QStringLiteral("A segment is broken."), {}}});
@@ -109,6 +130,7 @@ int main() {
         const auto job = job::jobFromJson(*message);
         if (!job) return static_cast<int>(job::ExitCode::Protocol);
         if (const auto* segment = std::get_if<job::EncodeSegmentJob>(&*job)) encode(*segment);
+        if (const auto* sound = std::get_if<job::ExtractSoundJob>(&*job)) extract(*sound);
         if (const auto* output = std::get_if<job::AssembleJob>(&*job)) assemble(*output);
         if (job::readsSource(*job)) return 0;
     }

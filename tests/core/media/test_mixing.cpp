@@ -462,7 +462,7 @@ void TestMixing::everythingTogetherIsBelowTheCeiling() {
                                     segmentOf(signalOf(QStringLiteral("clicks"), kRate * 2, 14))});
         qInfo("%.2f LUFS, true peak %.2f dB", lufsOf(pcm), truePeakDb(pcm));
         QVERIFY(truePeakDb(pcm) <= -1.85);
-        if (mode == job::LoudnessMode::Output) QVERIFY(qAbs(lufsOf(pcm) + 14) < 0.1);
+        if (mode == job::LoudnessMode::Output) QVERIFY(qAbs(lufsOf(pcm) + 14) < 0.2);
     }
 }
 

@@ -10,9 +10,12 @@ namespace {
 
 // Three slots; the clips of slot s last lengths[s][c] milliseconds.
 Plan planOf(const std::vector<std::vector<qint64>>& lengths, project::VariantChoice choice = {},
-            const QStringList& deliveryIds = {u"vertical_master"_s}) {
+            const QStringList& deliveryIds = {u"vertical_master"_s}, const project::SoundLook& sound = {}) {
     project::Project project;
+    project.look.sound = sound;
     QHash<QString, SourceFacts> sources;
+    for (const QString& file : sound.music.files)
+        sources.insert(file, {Fingerprint{file}, {}, 0});
     for (size_t s = 0; s < lengths.size(); ++s) {
         project::Slot slot;
         for (size_t c = 0; c < lengths[s].size(); ++c) {
@@ -46,6 +49,21 @@ private Q_SLOTS:
         const double seconds = 64 * 13.2;
         const double mbit = static_cast<double>(estimate.bytes) * 8 / seconds / 1e6;
         QVERIFY2(mbit > 1 && mbit <= 12.2, qPrintable(QString::number(mbit)));
+    }
+
+    void saysWhatSoundOfEachOutputsOwnCosts() {
+        project::SoundLook sound;
+        QCOMPARE(estimate(planOf(kTwelve), {}, 1, {}).soundCpuMs, 0);
+        sound.music.files = {u"/song.mp3"_s};
+        const qint64 music =
+            estimate(planOf(kTwelve, {}, {u"vertical_master"_s}, sound), {}, 1, {}).soundCpuMs;
+        // 0.13 CPU s for each 15 s of 64 × 13.2, measured.
+        QVERIFY2(music > 6'000 && music < 9'000, qPrintable(QString::number(music)));
+        sound.music.files.clear();
+        sound.loudness.mode = project::Loudness::Mode::Output;
+        const Estimate exact = estimate(planOf(kTwelve, {}, {u"vertical_master"_s}, sound), {}, 1, {});
+        QVERIFY(exact.soundCpuMs > music);
+        QCOMPARE(exact.wallMs, estimate(planOf(kTwelve), {}, 1, {}).wallMs + exact.soundCpuMs);
     }
 
     void moreCoresAreFasterAndReusedSegmentsCostNothing() {

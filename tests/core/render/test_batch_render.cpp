@@ -56,6 +56,22 @@ private:
                 }
             return task;
         }
+        // The same with music under all and a voice over every first clip.
+        RenderTask withSounds(const QString& music, const QString& voice) {
+            RenderTask all = task({QStringLiteral("a"), QStringLiteral("b")}, {QStringLiteral("c")});
+            const auto first = static_cast<int>(all.segments.size());
+            for (const QString& name : {music, voice}) {
+                all.segments.push_back(node(name));
+                all.segments.back().kind = plan::SegmentNode::Kind::Sound;
+                all.segments.back().frames = 0;
+            }
+            all.sound.music.files = {dir.filePath(music)};
+            for (RenderOutput& output : all.outputs) {
+                output.clips[0].voice.file = dir.filePath(voice);
+                output.sounds = {first, first + 1};
+            }
+            return all;
+        }
         QStringList leftovers() const {
             return QDir(dir.path()).entryList({QStringLiteral(".*part*")}, QDir::Files | QDir::Hidden);
         }
@@ -79,6 +95,56 @@ private Q_SLOTS:
         QCOMPARE(joined.readAll(), QByteArray("segment of b\nsegment of c\n"));
         QCOMPARE(render.progress().fraction, 1.0);
         QCOMPARE(bench.leftovers(), QStringList());
+    }
+
+    void soundsAreMadeOnceAndReachTheOutputs() {
+        Bench bench;
+        BatchRender render(bench.withSounds(QStringLiteral("music"), QStringLiteral("voice")), bench.pool,
+                           bench.store, bench.sink);
+        QSignalSpy finished(&render, &BatchRender::finished);
+        render.start();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 15'000);
+        QCOMPARE(bench.index.inserted.size(), 5);
+        for (const int times : bench.index.inserted)
+            QCOMPARE(times, 1);
+        QFile joined(bench.dir.filePath(QStringLiteral("b-c.out")));
+        QVERIFY(joined.open(QIODevice::ReadOnly));
+        QCOMPARE(joined.readAll(),
+                 QByteArray("segment of b\nsegment of voice\nsegment of c\nsegment of music\n"));
+        QCOMPARE(render.progress().segmentsEncoded, 5);
+        QCOMPARE(render.progress().framesToEncode, 90);
+        QCOMPARE(render.progress().fraction, 1.0);
+    }
+
+    void aBadSoundFailsTheOutputsThatNeedIt() {
+        Bench bench;
+        RenderTask task = bench.withSounds(QStringLiteral("music"), QStringLiteral("damaged"));
+        // Nobody speaks over b.
+        task.outputs[1].clips[0].voice = {};
+        task.outputs[1].sounds.pop_back();
+        BatchRender render(task, bench.pool, bench.store, bench.sink);
+        QSignalSpy finished(&render, &BatchRender::finished);
+        render.start();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 15'000);
+        QCOMPARE(bench.sink.published, QStringList{QStringLiteral("b-c.out")});
+        const Error error = bench.sink.failed[QStringLiteral("a-c.out")];
+        QCOMPARE(error.code, QString(job::errors::Damaged));
+        QVERIFY2(error.message.startsWith(QStringLiteral("damaged")), qPrintable(error.message));
+    }
+
+    void aBrokenSoundIsMadeAgainOnce() {
+        Bench bench;
+        const RenderTask task = bench.withSounds(QStringLiteral("music"), QStringLiteral("voice"));
+        QFile broken(bench.store.fileOf(task.segments[3].key));
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.close();
+        QVERIFY(bench.index.insert({task.segments[3].key, 48'000, 0, {}, {}}));
+        BatchRender render(task, bench.pool, bench.store, bench.sink);
+        QSignalSpy finished(&render, &BatchRender::finished);
+        render.start();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 15'000);
+        QCOMPARE(bench.sink.published.size(), 2);
+        QCOMPARE(bench.index.inserted[task.segments[3].key], 2);
     }
 
     void reusesWhatTheStoreHas() {
