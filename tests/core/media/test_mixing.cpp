@@ -1,7 +1,7 @@
 #include "core/job/events.h"
-#include "core/media/loudness_meter.h"
 #include "core/media/output_sound.h"
 #include "core/media/sound_asset.h"
+#include "tests/core/media/sound_measures.h"
 #include "tests/core/media/sound_signals.h"
 
 #include <QDir>
@@ -21,10 +21,6 @@ class TestMixing : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void theLimiterHoldsItsCeiling_data();
-    void theLimiterHoldsItsCeiling();
-    void theLimiterLeavesQuietSoundAlone();
-    void theLimiterLooksNoFurtherThanItSays();
     void clipsGetTheSameLoudness();
     void silenceIsNotTurnedUp();
     void factsAreMeasuredAgainWhenTheirFileIsDamaged();
@@ -70,22 +66,6 @@ Pcm ramp(qint64 samples, qint64 from = 0) {
     return pcm;
 }
 
-Pcm tone(qint64 samples, double hertz, double level) {
-    Pcm pcm;
-    for (qint64 i = 0; i < samples; ++i) {
-        const auto value = static_cast<float>(
-            level * std::sin(2 * std::numbers::pi * hertz * static_cast<double>(i) / kRate));
-        pcm.insert(pcm.end(), {value, value});
-    }
-    return pcm;
-}
-
-Pcm times(Pcm pcm, float gain) {
-    for (float& sample : pcm)
-        sample *= gain;
-    return pcm;
-}
-
 job::SegmentPart partOf(const QString& key) {
     job::SegmentPart part;
     part.key = {key};
@@ -100,73 +80,6 @@ job::AssembleJob jobOf(int parts) {
     job.grid = {180, 320, {30, 1}};
     job.audio = {QStringLiteral("aac"), kRate, 128};
     return job;
-}
-
-double db(double ratio) {
-    return 20 * std::log10(ratio + 1e-12);
-}
-
-// Root of the mean square of one channel.
-double levelOf(const Pcm& pcm, qint64 from, qint64 to) {
-    double energy = 0;
-    for (qint64 i = from; i < to; ++i)
-        energy += std::pow(static_cast<double>(pcm[static_cast<size_t>(i * 2)]), 2);
-    return std::sqrt(energy / static_cast<double>(to - from));
-}
-
-// The true peak in dB, by a way of its own: sixteen places between samples, by a sinc over 128 of them.
-double truePeakDb(const Pcm& pcm) {
-    constexpr int kPlaces = 16, kSide = 64;
-    double peak = 0;
-    std::vector<std::vector<double>> taps(kPlaces);
-    for (int p = 0; p < kPlaces; ++p)
-        for (int t = -kSide + 1; t <= kSide; ++t) {
-            const double x = std::numbers::pi * (t - static_cast<double>(p) / kPlaces);
-            const double window = 0.5 + 0.5 * std::cos(x / (kSide + 1));
-            taps[static_cast<size_t>(p)].push_back((x == 0 ? 1 : std::sin(x) / x) * window);
-        }
-    const auto count = static_cast<qint64>(pcm.size() / 2);
-    for (int channel = 0; channel < 2; ++channel) {
-        std::vector<double> one(static_cast<size_t>(count));
-        for (qint64 i = 0; i < count; ++i)
-            one[static_cast<size_t>(i)] = static_cast<double>(pcm[static_cast<size_t>(i * 2 + channel)]);
-        for (qint64 i = kSide; i < count - kSide; ++i) {
-            if (std::abs(one[static_cast<size_t>(i)]) < 0.2 &&
-                std::abs(one[static_cast<size_t>(i + 1)]) < 0.2)
-                continue;
-            for (const auto& place : taps) {
-                double sum = 0;
-                const double* samples = one.data() + i - kSide + 1;
-                for (size_t t = 0; t < place.size(); ++t)
-                    sum += samples[t] * place[t];
-                peak = std::max(peak, std::abs(sum));
-            }
-        }
-    }
-    return db(peak);
-}
-
-double lufsOf(const Pcm& pcm) {
-    auto meter = LoudnessMeter::open(kRate);
-    meter->add(pcm.data(), static_cast<qint64>(pcm.size() / 2));
-    return meter->lufs().value_or(-99);
-}
-
-Pcm limited(const Pcm& pcm, double ceilingDb) {
-    const Limiter limiter(kRate, ceilingDb);
-    const auto margin = static_cast<size_t>(limiter.reach());
-    std::vector<float> left(margin), right(margin);
-    for (size_t i = 0; i < pcm.size(); i += 2) {
-        left.push_back(pcm[i]);
-        right.push_back(pcm[i + 1]);
-    }
-    left.resize(left.size() + margin);
-    right.resize(left.size());
-    limiter.limit(left, right);
-    Pcm out;
-    for (size_t i = margin; i < left.size() - margin; ++i)
-        out.insert(out.end(), {left[i], right[i]});
-    return out;
 }
 
 }  // namespace
@@ -197,63 +110,6 @@ Pcm TestMixing::mixed(const job::AssembleJob& job,
             pcm.insert(pcm.end(), {left[i], right[i]});
     }
     return pcm;
-}
-
-void TestMixing::theLimiterHoldsItsCeiling_data() {
-    QTest::addColumn<Pcm>("sound");
-    for (const QString& kind : signalKinds())
-        QTest::newRow(qPrintable(kind)) << times(signalOf(kind, kRate, 1), 6);
-    // Its samples are all 3 dB below what is between them.
-    Pcm between;
-    for (int i = 0; i < kRate; ++i) {
-        const auto value = static_cast<float>(std::sin(std::numbers::pi * (i / 2.0 + 0.25)));
-        between.insert(between.end(), {value, value});
-    }
-    QTest::newRow("between samples") << between;
-    QTest::newRow("a low tone") << tone(kRate, 40, 3);
-}
-
-void TestMixing::theLimiterHoldsItsCeiling() {
-    QFETCH(Pcm, sound);
-    const Pcm out = limited(sound, -2);
-    QCOMPARE(out.size(), sound.size());
-    const double before = truePeakDb(sound), after = truePeakDb(out);
-    qInfo("true peak %.2f dB before, %.2f dB after", before, after);
-    // White noise holds as much just below the Nyquist frequency, where no recording has anything, as
-    // elsewhere: four places a sample, as the standard has it, do not see all of that.
-    const bool white =
-        QByteArray(QTest::currentDataTag()) == "noise" || QByteArray(QTest::currentDataTag()) == "blows";
-    QVERIFY2(after <= (white ? -1.15 : -1.85), qPrintable(QString::number(after)));
-    if (before > -2) QVERIFY2(after > -4.5, "it is turned down too far");
-}
-
-void TestMixing::theLimiterLeavesQuietSoundAlone() {
-    const Pcm quiet = times(signalOf(QStringLiteral("music"), kRate, 2), 0.5F);
-    QVERIFY(truePeakDb(quiet) < -2);
-    QVERIFY(limited(quiet, -2) == quiet);
-}
-
-void TestMixing::theLimiterLooksNoFurtherThanItSays() {
-    const Pcm same = times(signalOf(QStringLiteral("speech"), kRate, 3), 8);
-    const qint64 reach = Limiter(kRate, -2).reach();
-    const auto beside = [&](const char* kind, float gain) {
-        const Pcm other = times(signalOf(QString::fromLatin1(kind), kRate, 4), gain);
-        Pcm all = other;
-        all.insert(all.end(), same.begin(), same.end());
-        all.insert(all.end(), other.begin(), other.end());
-        return limited(all, -2);
-    };
-    const Pcm a = beside("music", 9), b = beside("noise", 0.1F);
-    const auto inside = [&](const Pcm& pcm, qint64 margin) {
-        return Pcm(pcm.begin() + (kRate + margin) * 2, pcm.begin() + (2 * kRate - margin) * 2);
-    };
-    // The means are added up from another beginning, which rounds otherwise.
-    const Pcm fromA = inside(a, reach), fromB = inside(b, reach);
-    float most = 0;
-    for (size_t i = 0; i < fromA.size(); ++i)
-        most = std::max(most, std::abs(fromA[i] - fromB[i]));
-    QVERIFY2(most < 1e-6F, qPrintable(QString::number(most)));
-    QVERIFY(inside(a, reach - 600) != inside(b, reach - 600));
 }
 
 void TestMixing::clipsGetTheSameLoudness() {
