@@ -22,6 +22,7 @@ private Q_SLOTS:
     void nothingDrifts();
     void channelsAreMixedToTwo();
     void soundOfAVideo();
+    void whatIsNoNumberIsSilent();
     void hostileFiles_data();
     void hostileFiles();
     void aCutFileGivesWhatIsThere();
@@ -155,6 +156,20 @@ void TestExtract::soundOfAVideo() {
         words("-f lavfi -i sine=300:d=1 -i") + QStringList{cover} +
             words("-map 0 -map 1 -c:v png -c:a libmp3lame -disposition:v attached_pic -id3v2_version 3"));
     QVERIFY(std::abs(static_cast<qint64>(extract(song).left.size()) - 48000) < 1200);
+}
+
+void TestExtract::whatIsNoNumberIsSilent() {
+    QFile file(m_clips.make(QStringLiteral("numbers.wav"),
+                            words("-f lavfi -i aevalsrc=0.5:s=48000:d=1 -c:a pcm_f32le")));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray bytes = file.readAll();
+    bytes.replace(bytes.size() - 4000, 4, "\0\0\xc0\x7f", 4);  // not a number
+    bytes.replace(bytes.size() - 3000, 4, "\0\0\x80\x7f", 4);  // infinite
+    QVERIFY(file.seek(0) && file.write(bytes) == bytes.size() && file.flush());
+    const Extracted sound = extract(file.fileName());
+    QCOMPARE(static_cast<int>(sound.left.size()), 48000);
+    QCOMPARE(std::count(sound.left.begin(), sound.left.end(), 0.5F), 47998);
+    QCOMPARE(std::count(sound.left.begin(), sound.left.end(), 0.0F), 2);
 }
 
 void TestExtract::hostileFiles_data() {

@@ -1,3 +1,4 @@
+// Why so long: every test looks at the same kinds of mixes with the same few functions.
 #include "core/media/aac_window.h"
 #include "core/media/sound_cache.h"
 #include "core/media/sound_encoder.h"
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void shortPiecesAreEncodedInOneGo();
     void aShortPieceBetweenLongOnes();
     void muteGainAndFade();
+    void limitedSoundIsSplicedToo();
+    void soundUnderAllIsNotSpliced();
     void whatIsKeptIsWhatWouldBeMade();
     void aDamagedFileIsMadeAnew();
     void cleanupTestCase();
@@ -325,6 +328,50 @@ void TestSplice::muteGainAndFade() {
                 1.3 * mistakeOf(one, truth, from, from + 2 * kAround).peak + 0.002);
     const Mistake muted = mistakeOf(two, truth, mix.parts()[1].start + 8192, mix.parts()[2].start - 8192);
     QVERIFY(muted.peak < 1e-4);
+}
+
+// What is limited at a join depends on both sides.
+void TestSplice::limitedSoundIsSplicedToo() {
+    SoundMixer mix(48000, kRate);
+    mix.add(segmentOf(QStringLiteral("speech"), 60, 1), 12, false);
+    mix.add(segmentOf(QStringLiteral("music"), 60, 2), -6, false);
+    mix.add(segmentOf(QStringLiteral("clicks"), 60, 3), 18, false);
+    mix.limitTo(-6);
+    const auto alone = aloneOf(mix);
+    const Result<SoundPackets> spliced = spliceSound(mix, alone, kAudio);
+    QVERIFY(spliced.has_value());
+    QVERIFY(reused(*spliced, alone) >= 70);
+    const Pcm truth = mixed(mix);
+    QVERIFY(std::all_of(truth.begin(), truth.end(), [](float s) { return std::abs(s) < 0.502F; }));
+    const Pcm one = decoded(*encodeContinuously(mix, kAudio), mix.totalSamples());
+    const Pcm two = decoded(*spliced, mix.totalSamples());
+    for (const size_t part : {1U, 2U}) {
+        const qint64 from = mix.parts()[part].start - kAround;
+        QVERIFY(mistakeOf(two, truth, from, from + 2 * kAround).peak <
+                1.3 * mistakeOf(one, truth, from, from + 2 * kAround).peak + 0.002);
+    }
+    // A limit is another sound: it is not taken for what was kept without one.
+    SoundMixer without(48000, kRate);
+    for (const SoundMixer::Part& part : mix.parts())
+        without.add(60, part.sound);
+    SoundCache cache;
+    const SoundCache::Request request{{}, {QStringLiteral("key")}, QStringLiteral("digest")};
+    const auto limited = cache.get(request, mix, 0, kAudio);
+    QVERIFY(**cache.get(request, without, 0, kAudio) != **limited);
+    // Nor is one part treated in another way.
+    PartSound treated = mix.parts()[0].sound;
+    treated.samples = std::make_shared<const Pcm>(signalOf(QStringLiteral("music"), 96'001, 9));
+    treated.treatment = QStringLiteral("faded");
+    SoundMixer other(48000, kRate);
+    other.add(60, treated);
+    QVERIFY(**cache.get(request, other, 0, kAudio) != **cache.get(request, without, 0, kAudio));
+}
+
+void TestSplice::soundUnderAllIsNotSpliced() {
+    SoundMixer mix = mixOf({QStringLiteral("speech"), QStringLiteral("music"), QStringLiteral("speech")});
+    const auto alone = aloneOf(mix);
+    mix.setBed(std::make_shared<const SoundBed>());
+    QVERIFY(*spliceSound(mix, alone, kAudio) == *encodeContinuously(mix, kAudio));
 }
 
 // Kept or made anew, in memory or in a file: the same packets, so that the same output has the same bytes.
