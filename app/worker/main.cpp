@@ -26,6 +26,7 @@ struct OpenedFiles {
     OpenFile source;
     OpenFile output;
     OpenFile lut;
+    std::vector<OpenFile> overlay{};
 };
 
 Result<OpenedFiles> openFilesOf(const job::ProbeJob& job) {
@@ -40,6 +41,11 @@ Result<OpenedFiles> withOutput(const SourceJob& job, Result<OpenFile> output) {
     Result<OpenFile> source = OpenFile::read(job.source.path);
     if (!source) return fail(source.error());
     OpenedFiles files{std::move(*source), std::move(*output), {}};
+    for (const job::SourceFile& named : job.overlay.files()) {
+        Result<OpenFile> file = OpenFile::read(named.path);
+        if (!file) return fail(file.error());
+        files.overlay.push_back(std::move(*file));
+    }
     if (job.treatment.lut.path.isEmpty()) return files;
     Result<OpenFile> lut = OpenFile::read(job.treatment.lut.path);
     if (!lut) return fail(lut.error());
@@ -98,8 +104,9 @@ ExitCode runOneJob(worker::Channel& channel, media::JobRunner& runner, const job
     if (!confined) return refuse(channel, confined.error(), ExitCode::CannotConfine);
     channel.watch();
     channel.send(job::Confined{*confined});
-    const media::JobFiles opened{files->source.descriptor(), files->output.descriptor(),
-                                 files->lut.descriptor()};
+    media::JobFiles opened{files->source.descriptor(), files->output.descriptor(), files->lut.descriptor()};
+    for (const OpenFile& file : files->overlay)
+        opened.overlay.push_back(file.descriptor());
     channel.setWorking(true);
     const job::Event end =
         runner.run(job, opened, [&channel](const job::Event& event) { channel.send(event); });

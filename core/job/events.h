@@ -125,7 +125,9 @@ inline constexpr ErrorCode Empty{"media.empty"};               // zero bytes
 inline constexpr ErrorCode TooLarge{"media.too_large"};        // over 8192×8192, 240 fps, 12 h, 32 streams
 inline constexpr ErrorCode NotMedia{"media.not_media"};        // not recognised as any container
 inline constexpr ErrorCode NothingLeft{"media.nothing_left"};  // the trim leaves no frame
-inline constexpr ErrorCode BadLut{"media.bad_lut"};            // a colour table that cannot be understood
+inline constexpr ErrorCode BadOverlay{
+    "media.bad_overlay"};  // a watermark, subtitles or a font that cannot be understood
+inline constexpr ErrorCode BadLut{"media.bad_lut"};  // a colour table that cannot be understood
 inline constexpr ErrorCode SourceChanged{"media.changed_while_rendering"};
 inline constexpr ErrorCode EncoderFailed{"media.encoder_failed"};
 inline constexpr ErrorCode DoesNotJoin{"media.does_not_join"};      // parameter sets or digests differ

@@ -8,7 +8,8 @@ constexpr QLatin1StringView kType{"type"}, kKey{"key"}, kId{"id"}, kSource{"sour
     kAt{"at_ms"}, kWidth{"width"}, kHeight{"height"}, kTreatment{"treatment"}, kOutput{"output_file"},
     kIn{"in_ms"}, kOut{"out_ms"}, kGrid{"grid"}, kVideo{"video"}, kAudio{"audio"}, kSampleRate{"sample_rate"},
     kParts{"parts"}, kFile{"file"}, kFrames{"frames"}, kDigest{"packet_digest"}, kGain{"gain_db"},
-    kMute{"mute"}, kEditList{"edit_list"}, kSoundFolder{"sound_folder"}, kMix{"mix"}, kSound{"sound"};
+    kMute{"mute"}, kEditList{"edit_list"}, kSoundFolder{"sound_folder"}, kMix{"mix"}, kSound{"sound"},
+    kOverlay{"overlay"}, kOverlayFrom{"overlay_from_ms"};
 
 constexpr qint64 kLongestMs = 12LL * 3600 * 1000;
 constexpr qint64 kMostFrames = 12LL * 3600 * 240;
@@ -67,10 +68,19 @@ ProbeJob readProbe(JsonFields& fields) {
     return job;
 }
 
+// What lies over nothing is left out.
+QJsonObject withOverlay(QJsonObject object, const Overlay& overlay) {
+    if (!overlay.isEmpty()) object.insert(kOverlay, overlay.toJson());
+    return object;
+}
+
 QJsonObject write(const PreviewJob& job) {
-    return {{kType, kPreviewType},    {kSource, write(job.source)}, {kAt, job.atMs},
-            {kWidth, job.width},      {kHeight, job.height},        {kTreatment, job.treatment.toJson()},
-            {kOutput, job.outputFile}};
+    QJsonObject object{{kType, kPreviewType},    {kSource, write(job.source)},
+                       {kAt, job.atMs},          {kWidth, job.width},
+                       {kHeight, job.height},    {kTreatment, job.treatment.toJson()},
+                       {kOutput, job.outputFile}};
+    if (job.overlayFromMs != 0) object.insert(kOverlayFrom, job.overlayFromMs);
+    return withOverlay(std::move(object), job.overlay);
 }
 
 PreviewJob readPreview(JsonFields& fields) {
@@ -81,14 +91,18 @@ PreviewJob readPreview(JsonFields& fields) {
     job.height = static_cast<int>(fields.integer(kHeight, 1, 4096));
     job.treatment = Treatment::read(fields.object(kTreatment));
     job.outputFile = fields.string(kOutput, 32'768);
+    if (fields.has(kOverlay)) job.overlay = Overlay::read(fields.object(kOverlay));
+    job.overlayFromMs = fields.integerOr(kOverlayFrom, 0, 0, kLongestMs);
     return job;
 }
 
 QJsonObject write(const EncodeSegmentJob& job) {
-    return {{kType, kEncodeType},       {kKey, job.key.value},        {kSource, write(job.source)},
-            {kIn, job.trim.inMs},       {kOut, job.trim.outMs},       {kTreatment, job.treatment.toJson()},
-            {kGrid, job.grid.toJson()}, {kVideo, job.video.toJson()}, {kSampleRate, job.sampleRate},
-            {kOutput, job.outputFile}};
+    QJsonObject object{{kType, kEncodeType},          {kKey, job.key.value},
+                       {kSource, write(job.source)},  {kIn, job.trim.inMs},
+                       {kOut, job.trim.outMs},        {kTreatment, job.treatment.toJson()},
+                       {kGrid, job.grid.toJson()},    {kVideo, job.video.toJson()},
+                       {kSampleRate, job.sampleRate}, {kOutput, job.outputFile}};
+    return withOverlay(std::move(object), job.overlay);
 }
 
 EncodeSegmentJob readEncode(JsonFields& fields) {
@@ -104,6 +118,7 @@ EncodeSegmentJob readEncode(JsonFields& fields) {
     job.video = VideoSettings::read(video);
     job.sampleRate = static_cast<int>(fields.integer(kSampleRate, 8000, 192'000));
     job.outputFile = fields.string(kOutput, 32'768);
+    if (fields.has(kOverlay)) job.overlay = Overlay::read(fields.object(kOverlay));
     return job;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/job/encode_settings.h"
+#include "core/job/overlay.h"
 #include "core/job/sound_jobs.h"
 #include "core/job/sound_mix.h"
 #include "core/job/treatment.h"
@@ -40,7 +41,9 @@ struct PreviewJob {
     int width = 0;    // pixels
     int height = 0;
     Treatment treatment;
-    QString outputFile;  // exists, and is exactly width × height × 4 bytes
+    QString outputFile;        // exists, and is exactly width × height × 4 bytes
+    Overlay overlay{};         // laid over it as it is at `atMs`, less `overlayFromMs`
+    qint64 overlayFromMs = 0;  // where the clip's trim begins
 };
 
 // Encodes one treated clip: pictures on the delivery's frame grid and sound as PCM, into a segment file.
@@ -53,6 +56,7 @@ struct EncodeSegmentJob {
     VideoSettings video;
     int sampleRate = 48000;  // Hz
     QString outputFile;      // made by the worker; must not exist
+    Overlay overlay{};       // laid over the treated pictures
 };
 
 // One finished segment in an output. Gain and mute act on sound only, when the output is mixed.

@@ -4,6 +4,7 @@
 #include "core/media/clip_sound.h"
 #include "core/media/compat.h"
 #include "core/media/grid_sampler.h"
+#include "core/media/overlay_painter.h"
 #include "core/media/packet_digest.h"
 #include "core/media/picture_converter.h"
 #include "core/media/progress_report.h"
@@ -30,12 +31,13 @@ constexpr size_t kMostEarlySounds = 4096;
 
 class SegmentEncoding {
 public:
-    SegmentEncoding(const job::EncodeSegmentJob& job, int output, const CubeLut* lut, SourceDecoder& source,
-                    VideoEncoder& encoder, SegmentWriter& writer, const EventSink& sink)
-        : m_job(job), m_lut(lut), m_source(source), m_encoder(encoder), m_writer(writer), m_output(output),
-          m_progress(sink), m_timeBase(source.video()->time_base), m_still(source.input().isStill()),
-          m_grid({m_timeBase.num, m_timeBase.den}, job.grid.rate, job.trim,
-                 m_still ? Rational{1, 1} : job.treatment.speed) {}
+    SegmentEncoding(const job::EncodeSegmentJob& job, int output, const CubeLut* lut, OverlayPainter* overlay,
+                    SourceDecoder& source, VideoEncoder& encoder, SegmentWriter& writer,
+                    const EventSink& sink)
+        : m_job(job), m_lut(lut), m_overlay(overlay), m_source(source), m_encoder(encoder), m_writer(writer),
+          m_output(output), m_progress(sink), m_timeBase(source.video()->time_base),
+          m_still(source.input().isStill()), m_grid({m_timeBase.num, m_timeBase.den}, job.grid.rate, job.trim,
+                                                    m_still ? Rational{1, 1} : job.treatment.speed) {}
 
     Result<job::SegmentEncoded> run();
 
@@ -45,6 +47,7 @@ private:
     Result<void> onFirstPicture(const AVFrame* picture);
     Result<void> onSound(const AVFrame* sound);
     Result<void> showUntil(qint64 slot);
+    Result<Frame> treatedFor(qint64 slot);
     Result<Frame> frameFor(qint64 slot);
     void makeConverter(const AVFrame* picture);
     Result<void> takePackets();
@@ -59,6 +62,7 @@ private:
 
     const job::EncodeSegmentJob& m_job;
     const CubeLut* m_lut;
+    OverlayPainter* m_overlay;  // null: nothing lies over the pictures
     SourceDecoder& m_source;
     VideoEncoder& m_encoder;
     SegmentWriter& m_writer;
@@ -203,6 +207,13 @@ Result<void> SegmentEncoding::showUntil(qint64 slot) {
 }
 
 Result<Frame> SegmentEncoding::frameFor(qint64 slot) {
+    Result<Frame> treated = treatedFor(slot);
+    if (!treated || m_overlay == nullptr) return treated;
+    return m_overlay->paint(treated->get(),
+                            rescaleRounded(slot, 1000LL * m_job.grid.rate.den, m_job.grid.rate.num));
+}
+
+Result<Frame> SegmentEncoding::treatedFor(qint64 slot) {
     if (m_zoom) {
         const double ms =
             static_cast<double>(m_job.trim.inMs) + static_cast<double>(slot) * 1000 / m_job.grid.rate.value();
@@ -323,13 +334,16 @@ Result<job::SegmentEncoded> encodeSegment(const job::EncodeSegmentJob& job, cons
     if (!source) return fail(source.error());
     const Result<std::optional<CubeLut>> lut = readLut(job.treatment, files.lut);
     if (!lut) return fail(lut.error());
+    Result<std::optional<OverlayPainter>> overlay =
+        openOverlay(job.overlay, files, allowed, {job.grid.width, job.grid.height});
+    if (!overlay) return fail(overlay.error());
     Result<VideoEncoder> encoder = VideoEncoder::open(job.grid, job.video);
     if (!encoder) return fail(encoder.error());
     Result<SegmentWriter> writer = SegmentWriter::open(files.output, job.grid, job.sampleRate, *encoder);
     if (!writer) return fail(writer.error());
     Result<job::SegmentEncoded> encoded =
-        SegmentEncoding(job, files.output, lut->has_value() ? &**lut : nullptr, *source, *encoder, *writer,
-                        sink)
+        SegmentEncoding(job, files.output, lut->has_value() ? &**lut : nullptr,
+                        overlay->has_value() ? &**overlay : nullptr, *source, *encoder, *writer, sink)
             .run();
     if (!encoded) return encoded;
     if (const Result<void> same = checkIdentity(job.source, files.source); !same) return fail(same.error());

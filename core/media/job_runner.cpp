@@ -1,5 +1,6 @@
 #include "core/media/job_runner.h"
 
+#include "core/media/ass_handles.h"
 #include "core/media/assemble.h"
 #include "core/media/av_log.h"
 #include "core/media/encode_segment.h"
@@ -72,9 +73,13 @@ job::Event JobRunner::run(const job::Job& job, const JobFiles& files, const Even
 }
 
 QString libraryVersions() {
-    return QStringList{QString::fromLatin1(av_version_info()),      version("avcodec", avcodec_version()),
-                       version("avformat", avformat_version()),     version("swscale", swscale_version()),
-                       version("swresample", swresample_version()), version("avfilter", avfilter_version())}
+    return QStringList{QString::fromLatin1(av_version_info()),
+                       version("avcodec", avcodec_version()),
+                       version("avformat", avformat_version()),
+                       version("swscale", swscale_version()),
+                       version("swresample", swresample_version()),
+                       version("avfilter", avfilter_version()),
+                       QStringLiteral("libass %1").arg(ass_library_version(), 0, 16)}
         .join(QStringLiteral(", "));
 }
 

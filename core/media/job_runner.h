@@ -17,7 +17,8 @@ namespace creatorup::media {
 struct JobFiles {
     int source = -1;
     int output = -1;
-    int lut = -1;  // the treatment's colour table
+    int lut = -1;                // the treatment's colour table
+    std::vector<int> overlay{};  // of Overlay::files, in its order
 };
 
 // Called with Progress at least every second while something moves.

@@ -2,6 +2,7 @@
 
 #include "core/media/av_error.h"
 #include "core/media/encode_segment.h"
+#include "core/media/overlay_painter.h"
 #include "core/media/picture_converter.h"
 #include "core/media/progress_report.h"
 #include "core/media/source_decoder.h"
@@ -110,10 +111,19 @@ Result<job::Previewed> preview(const job::PreviewJob& job, const JobFiles& files
     if (!source) return fail(source.error());
     const Result<std::optional<CubeLut>> lut = readLut(job.treatment, files.lut);
     if (!lut) return fail(lut.error());
+    Result<std::optional<OverlayPainter>> overlay =
+        openOverlay(job.overlay, files, allowed, {job.width + job.width % 2, job.height + job.height % 2});
+    if (!overlay) return fail(overlay.error());
     const Result<Frame> found = findPicture(*source, job.atMs, sink);
     if (!found) return fail(found.error());
-    const Result<Frame> picture = treat(job, *source, found->get(), lut->has_value() ? &**lut : nullptr);
+    Result<Frame> picture = treat(job, *source, found->get(), lut->has_value() ? &**lut : nullptr);
     if (!picture) return fail(picture.error());
+    if (overlay->has_value()) {
+        const Rational& speed = job.treatment.speed;
+        picture = (*overlay)->paint(picture->get(),
+                                    rescaleRounded(job.atMs - job.overlayFromMs, speed.den, speed.num));
+        if (!picture) return fail(picture.error());
+    }
     const Result<QByteArray> pixels = toRgba(picture->get(), job.width, job.height);
     if (!pixels) return fail(pixels.error());
     if (const Result<void> same = checkIdentity(job.source, files.source); !same) return fail(same.error());

@@ -1,6 +1,7 @@
 #include "core/plan/plan.h"
 
 #include "core/base/hash.h"
+#include "core/plan/segment_collector.h"
 #include "core/plan/sound_nodes.h"
 #include "core/plan/variant_count.h"
 #include "core/plan/wide.h"
@@ -9,22 +10,9 @@
 
 namespace creatorup::plan {
 
-namespace {
-
-// What is known of a clip's colour table; nothing for a clip without one.
-Result<SourceFacts> lutOf(const project::Clip& clip, const QHash<QString, SourceFacts>& sources) {
-    if (clip.lutFile.isEmpty()) return SourceFacts{};
-    const auto found = sources.constFind(clip.lutFile);
-    if (found == sources.constEnd())
-        return fail(project::errors::MissingLut,
-                    QStringLiteral("The colour table %1 was not read.").arg(clip.lutFile));
-    return *found;
-}
-
-}  // namespace
-
 Result<Plan> Plan::make(const project::Project& project, const std::vector<project::Delivery>& deliveries,
-                        const QHash<QString, SourceFacts>& sources, const EngineIdentity& engine) {
+                        const QHash<QString, SourceFacts>& sources, const EngineIdentity& engine,
+                        const TextFonts& fonts) {
     FileLengths lengths;
     for (auto source = sources.begin(); source != sources.end(); ++source)
         lengths.insert(source.key(), {source->durationMs, source->still});
@@ -42,32 +30,21 @@ Result<Plan> Plan::make(const project::Project& project, const std::vector<proje
 
     Plan plan(std::move(*variants), deliveries);
     plan.m_sound = project.look.sound;
+    const auto overlays = OverlayPlan::of(project, sources, fonts, plan.variables());
+    if (!overlays) return fail(overlays.error());
     QHash<SegmentKey, int> known;
+    SegmentCollector collector(project, sources, engine, *overlays, plan.m_segments, known);
+    if (const auto read = collector.checkSources(); !read) return fail(read.error());
+    const auto slotCount = static_cast<int>(project.slots_.size());
+    for (int s = 0; s < slotCount; ++s)
+        plan.m_byVariant.push_back(overlays->variesIn(s));
     for (int d = 0; d < static_cast<int>(deliveries.size()); ++d) {
         const project::Delivery& delivery = deliveries[static_cast<size_t>(d)];
-        auto& ofDelivery = plan.m_segmentOf.emplace_back();
-        for (const project::Slot& slot : project.slots_) {
-            auto& ofSlot = ofDelivery.emplace_back();
-            for (const project::Clip& clip : slot.clips) {
-                const auto source = sources.constFind(clip.file);
-                if (source == sources.constEnd())
-                    return fail(project::errors::MissingClip,
-                                QStringLiteral("The clip %1 was not read.").arg(clip.file));
-                const Result<SourceFacts> lut = lutOf(clip, sources);
-                if (!lut) return fail(lut.error());
-                const QByteArray recipe =
-                    segmentRecipe(source->fingerprint, lut->fingerprint, clip, delivery, engine);
-                const SegmentKey key{sha256Hex(recipe)};
-                auto index = known.constFind(key);
-                if (index == known.constEnd()) {
-                    index = known.insert(key, static_cast<int>(plan.m_segments.size()));
-                    plan.m_segments.push_back(
-                        {key, clip, *source, *lut, d,
-                         clipFrames(clip, {source->durationMs, source->still}, delivery.frameRate), recipe});
-                }
-                ofSlot.push_back(*index);
-            }
-        }
+        auto found = collector.ofEachVariant(delivery, d, plan.m_variants, plan.m_byVariant);
+        for (int s = 0; s < slotCount; ++s)
+            if (!plan.m_byVariant[static_cast<size_t>(s)])
+                found[static_cast<size_t>(s)] = collector.ofEachClip(delivery, d, s);
+        plan.m_segmentOf.push_back(std::move(found));
     }
     if (const Result<void> added = plan.addSounds(project, sources, engine, known); !added)
         return fail(added.error());
@@ -119,7 +96,8 @@ OutputNode Plan::output(qint64 index) const {
     node.values = m_variants.valuesAt(static_cast<quint64>(index / deliveryCount));
     const auto& ofDelivery = m_segmentOf[static_cast<size_t>(node.delivery)];
     for (size_t s = 0; s < node.variant.size(); ++s)
-        node.segments.push_back(ofDelivery[s][static_cast<size_t>(node.variant[s])]);
+        node.segments.push_back(ofDelivery[s][m_byVariant[s] ? static_cast<size_t>(index / deliveryCount)
+                                                             : static_cast<size_t>(node.variant[s])]);
     if (m_soundsOf.empty()) return node;
     node.sounds = m_soundsOf[static_cast<size_t>(node.delivery)];
     const auto& voices = m_voiceOf[static_cast<size_t>(node.delivery)];

@@ -2,6 +2,7 @@
 
 #include "core/base/file_identity.h"
 #include "core/plan/segment_recipe.h"
+#include "core/plan/text_fonts.h"
 #include "core/plan/variants.h"
 
 #include <QHash>
@@ -30,6 +31,7 @@ struct SegmentNode {
     qint64 frames = 0;       // estimated from the source's length; what is encoded decides
     QByteArray recipe = {};  // canonical JSON, whose hash the key is
     Kind kind = Kind::Clip;
+    job::Overlay overlay = {};
 };
 
 // One finished file of the plan.
@@ -45,13 +47,14 @@ struct OutputNode {
 // What a batch needs: unique segments, and outputs that name theirs. Outputs are computed when asked for.
 class Plan {
 public:
-    // `sources` by absolute path; every clip, colour table and sound of the project must be in it.
-    // Errors: those of VariantSequence, project::errors::NoDelivery, project::errors::TooManyOutputs
-    // (over project::kMaxOutputs), project::errors::MissingClip.
+    // `sources` by absolute path; every clip, colour table and sound of the project, and every file of its
+    // look and of `fonts`, must be in it. Errors: those of VariantSequence, project::errors::NoDelivery,
+    // project::errors::TooManyOutputs (over project::kMaxOutputs), project::errors::MissingClip, those of
+    // OverlayPlan.
     [[nodiscard]] static Result<Plan> make(const project::Project& project,
                                            const std::vector<project::Delivery>& deliveries,
                                            const QHash<QString, SourceFacts>& sources,
-                                           const EngineIdentity& engine);
+                                           const EngineIdentity& engine, const TextFonts& fonts = {});
 
     [[nodiscard]] quint64 variantCount() const { return m_variants.size(); }
     [[nodiscard]] qint64 outputCount() const;
@@ -76,11 +79,13 @@ private:
     VariantSequence m_variants;
     std::vector<project::Delivery> m_deliveries;
     std::vector<SegmentNode> m_segments;
-    std::vector<std::vector<std::vector<int>>> m_segmentOf;  // [delivery][slot][clip]
     project::SoundLook m_sound;
     // Of sounds: those of all outputs of a delivery, and those over a clip, −1 for none.
     std::vector<std::vector<int>> m_soundsOf;              // [delivery]
     std::vector<std::vector<std::vector<int>>> m_voiceOf;  // [delivery][slot][clip]
+    // [delivery][slot][clip], or [delivery][slot][variant] where what lies over the clips differs by variant.
+    std::vector<std::vector<std::vector<int>>> m_segmentOf;
+    std::vector<bool> m_byVariant;  // [slot]
 };
 
 // How many outputs there will be, before anything was read: what countVariants says times the deliveries.

@@ -36,6 +36,25 @@ QStringList differences(const QJsonObject& before, const QJsonObject& now) {
     return changed;
 }
 
+QStringList overlayChanges(const QJsonObject& was, const QJsonObject& is) {
+    constexpr struct {
+        K key;
+        K words;
+    } kParts[] = {{K("picture"), K("watermark changed")},
+                  {K("texts"), K("text changed")},
+                  {K("subtitles"), K("subtitles changed")},
+                  {K("fonts"), K("fonts changed")}};
+    const auto isNothing = [](const QJsonValue& value) {
+        return value.isUndefined() || value == QJsonValue(QJsonArray());
+    };
+    QStringList words;
+    for (const auto& part : kParts) {
+        const QJsonValue before = was.value(part.key), now = is.value(part.key);
+        if (before != now && !(isNothing(before) && isNothing(now))) words.append(part.words);
+    }
+    return words;
+}
+
 }  // namespace
 
 RecipeChange recipeChange(const QByteArray& before, const QByteArray& now) {
@@ -56,6 +75,8 @@ RecipeChange recipeChange(const QByteArray& before, const QByteArray& now) {
             count += kFileWeighs;
         } else if (key == K("lut")) {
             words.append(QStringLiteral("colour table changed"));
+        } else if (key == K("overlay")) {
+            words += overlayChanges(was.toObject(), is.toObject());
         } else if (key == K("trim_in_ms") || key == K("trim_out_ms")) {
             words.append(QStringLiteral("trim changed"));
         } else if (key == K("grid") || key == K("video")) {

@@ -42,9 +42,10 @@ job::Treatment treatmentOf(const project::Clip& clip) {
 }
 
 QByteArray segmentRecipe(const Fingerprint& source, const Fingerprint& lut, const project::Clip& clip,
-                         const project::Delivery& delivery, const EngineIdentity& engine) {
+                         const project::Delivery& delivery, const EngineIdentity& engine,
+                         const QJsonObject& overlay) {
     using K = QLatin1StringView;
-    const QJsonObject recipe{
+    QJsonObject recipe{
         {K("kind"), K("clip")},
         {K("source"), source.value},
         {K("trim_in_ms"), clip.trimInMs},
@@ -57,6 +58,7 @@ QByteArray segmentRecipe(const Fingerprint& source, const Fingerprint& lut, cons
         {K("engine"), engine.engine},
         {K("ffmpeg"), engine.ffmpeg},
     };
+    if (!overlay.isEmpty()) recipe.insert(K("overlay"), overlay);
     return canonicalJson(recipe);
 }
 

@@ -25,10 +25,11 @@ struct EngineIdentity {
 // Named as not mattering: the files' paths and names, gain and mute (applied when an output is mixed), the
 // slot, the delivery's name, its sound's encoder and bitrate, its container and edit list (they act on
 // outputs).
-// `lut`: of the clip's colour table, empty without one.
+// `lut`: of the clip's colour table, empty without one. `overlay`: as OverlayPlan::recipe says, empty
+// without.
 [[nodiscard]] QByteArray segmentRecipe(const Fingerprint& source, const Fingerprint& lut,
                                        const project::Clip& clip, const project::Delivery& delivery,
-                                       const EngineIdentity& engine);
+                                       const EngineIdentity& engine, const QJsonObject& overlay = {});
 // The name of the treated clip: its recipe's hash.
 [[nodiscard]] SegmentKey segmentKey(const Fingerprint& source, const Fingerprint& lut,
                                     const project::Clip& clip, const project::Delivery& delivery,

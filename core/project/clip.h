@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/project/look_sound.h"
+#include "core/project/look_text.h"
 
 #include <QString>
 
@@ -31,6 +32,8 @@ struct Clip {
     qint64 fadeInMs = 0;    // of its sound, 0 to 60,000
     qint64 fadeOutMs = 0;
     VoiceOver voice{};  // over it, in place of its slot's
+    std::vector<Text> texts{};
+    Subtitles subtitles{};  // their times are the file's: what is trimmed away takes its subtitles along
 
     // The file's name without folder and extension: what people call the clip.
     [[nodiscard]] QString name() const;

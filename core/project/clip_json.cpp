@@ -1,6 +1,7 @@
 #include "core/project/clip_json.h"
 
 #include "core/project/look_sound_json.h"
+#include "core/project/look_text_json.h"
 
 #include <cmath>
 
@@ -74,13 +75,15 @@ QJsonObject toJson(const Clip& clip, const FilePaths& paths) {
     if (clip.fadeInMs != 0) object.insert(K("fade_in_ms"), clip.fadeInMs);
     if (clip.fadeOutMs != 0) object.insert(K("fade_out_ms"), clip.fadeOutMs);
     if (!clip.voice.file.isEmpty()) object.insert(K("voice"), toJson(clip.voice, paths));
+    writeTexts(clip.texts, object);
+    writeSubtitles(clip.subtitles, paths, object);
     return object;
 }
 
 Clip readClip(JsonFields& fields, FilePaths& paths) {
     fields.allowOnly({K("file"), K("trim_in_ms"), K("trim_out_ms"), K("fit"), K("gain_db"), K("mute"),
                       K("anchor"), K("anchor_x"), K("anchor_y"), K("still_ms"), K("zoom"), K("speed"),
-                      K("lut"), K("fade_in_ms"), K("fade_out_ms"), K("voice")});
+                      K("lut"), K("fade_in_ms"), K("fade_out_ms"), K("voice"), K("texts"), K("subtitles")});
     Clip clip;
     clip.file = paths.read(fields, K("file"));
     if (fields.has(K("lut"))) clip.lutFile = paths.read(fields, K("lut"));
@@ -98,6 +101,8 @@ Clip readClip(JsonFields& fields, FilePaths& paths) {
     clip.fadeInMs = fields.integerOr(K("fade_in_ms"), 0, 0, kLongestFadeMs);
     clip.fadeOutMs = fields.integerOr(K("fade_out_ms"), 0, 0, kLongestFadeMs);
     if (fields.has(K("voice"))) clip.voice = readVoiceOver(fields.object(K("voice")), paths);
+    clip.texts = readTexts(fields);
+    clip.subtitles = readSubtitles(fields, paths);
     return clip;
 }
 

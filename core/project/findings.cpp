@@ -1,6 +1,7 @@
 #include "core/project/findings.h"
 
 #include "core/project/sound_files.h"
+#include "core/project/text_findings.h"
 
 #include <QFileInfo>
 
@@ -65,6 +66,7 @@ std::vector<Finding> checkProject(const Project& project, const DeliveryCatalogu
     checkSlots(project, findings);
     checkSounds(project, findings);
     checkDeliveries(project, catalogue, findings);
+    checkTexts(project, findings);
     return findings;
 }
 

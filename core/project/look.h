@@ -1,12 +1,17 @@
 #pragma once
 
 #include "core/project/look_sound.h"
+#include "core/project/look_text.h"
 
 namespace creatorup::project {
 
 // What is laid over the clips of every video. A plain value.
 struct Look {
     SoundLook sound{};
+    // In every video: times are the video's, and the same texts and subtitles go on over the clips.
+    std::vector<Text> texts = {};
+    Subtitles subtitles = {};
+    Watermark watermark = {};
 
     friend bool operator==(const Look&, const Look&) = default;
 };

@@ -1,6 +1,7 @@
 #include "core/project/look_json.h"
 
 #include "core/project/look_sound_json.h"
+#include "core/project/look_text_json.h"
 
 namespace creatorup::project {
 
@@ -11,13 +12,20 @@ using K = QLatin1StringView;
 QJsonObject toJson(const Look& look, const FilePaths& paths) {
     QJsonObject object;
     write(look.sound, paths, object);
+    writeTexts(look.texts, object);
+    writeSubtitles(look.subtitles, paths, object);
+    writeWatermark(look.watermark, paths, object);
     return object;
 }
 
 Look readLook(JsonFields& fields, FilePaths& paths) {
-    fields.allowOnly({K("music"), K("voice_over"), K("loudness")});
+    fields.allowOnly(
+        {K("music"), K("voice_over"), K("loudness"), K("texts"), K("subtitles"), K("watermark")});
     Look look;
     look.sound = readSoundLook(fields, paths);
+    look.texts = readTexts(fields);
+    look.subtitles = readSubtitles(fields, paths);
+    look.watermark = readWatermark(fields, paths);
     return look;
 }
 

@@ -3,6 +3,7 @@
 #include "core/project/clip_json.h"
 #include "core/project/look_json.h"
 #include "core/project/look_sound_json.h"
+#include "core/project/look_text_json.h"
 #include "core/project/variant_choice_json.h"
 
 #include <QFile>
@@ -31,6 +32,7 @@ QByteArray toJson(const Project& project, const QString& folder) {
             clips.append(toJson(clip, paths));
         QJsonObject written{{K("name"), slot.name}, {K("clips"), clips}};
         if (!slot.voice.file.isEmpty()) written.insert(K("voice"), toJson(slot.voice, paths));
+        writeTexts(slot.texts, written);
         slotArray.append(written);
     }
     QJsonObject object{{kVersion, kProjectVersion},
@@ -66,8 +68,9 @@ Result<Project> fromJson(const QByteArray& json, const QString& folder) {
     project.name = fields.string(K("name"), 200);
     FilePaths paths(folder);
     fields.objects(K("slots"), kMaxSlots, [&](JsonFields& slotFields) {
-        slotFields.allowOnly({K("name"), K("clips"), K("voice")});
+        slotFields.allowOnly({K("name"), K("clips"), K("voice"), K("texts")});
         Slot slot{slotFields.string(K("name"), 100), {}};
+        slot.texts = readTexts(slotFields);
         slotFields.objects(K("clips"), kMaxClipsPerSlot, [&](JsonFields& clipFields) {
             slot.clips.push_back(readClip(clipFields, paths));
         });

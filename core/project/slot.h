@@ -13,7 +13,8 @@ inline constexpr int kMaxClipsPerSlot = 1000;
 struct Slot {
     QString name;
     std::vector<Clip> clips;
-    VoiceOver voice{};  // over each of them that has none of its own
+    VoiceOver voice{};             // over each of them that has none of its own
+    std::vector<Text> texts = {};  // over each of its clips
 
     friend bool operator==(const Slot&, const Slot&) = default;
 };

@@ -105,7 +105,8 @@ job::Job BatchRender::jobOf(const plan::SegmentNode& node, const QString& partFi
                                  plan::gridOf(delivery),
                                  plan::videoOf(delivery),
                                  delivery.sampleRate,
-                                 partFile};
+                                 partFile,
+                                 node.overlay};
 }
 
 void BatchRender::encode(int index) {

@@ -79,7 +79,8 @@ Result<BatchId> BatchStories::writeDown(const project::Project& project, const P
         freeNames(project, summary.plan, outDir, dateOf(permit->issuedAtMs()), *m_parts.ledger);
     if (!names) return fail(names.error());
 
-    const FrozenBatch frozen{project, summary.plan->deliveries(), summary.sources, names->manifest};
+    const FrozenBatch frozen{project, summary.plan->deliveries(), summary.sources, names->manifest,
+                             summary.fonts};
     ledger::NewBatch batch;
     batch.id = BatchId::random();
     batch.account = permit->accountId();

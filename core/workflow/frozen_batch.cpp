@@ -31,10 +31,12 @@ QByteArray FrozenBatch::toJson() const {
     QJsonArray sourceArray;
     for (auto it = sources.begin(); it != sources.end(); ++it)
         sourceArray.append(write(it.key(), it.value()));
-    return canonicalJson({{K("project"), QJsonDocument::fromJson(projectJson).object()},
-                          {K("deliveries"), deliveryArray},
-                          {K("sources"), sourceArray},
-                          {K("manifest"), manifestName}});
+    QJsonObject frozen{{K("project"), QJsonDocument::fromJson(projectJson).object()},
+                       {K("deliveries"), deliveryArray},
+                       {K("sources"), sourceArray},
+                       {K("manifest"), manifestName}};
+    if (fonts != plan::TextFonts{}) frozen.insert(K("fonts"), fonts.toJson());
+    return canonicalJson(frozen);
 }
 
 Result<FrozenBatch> FrozenBatch::fromJson(const QByteArray& json) {
@@ -50,8 +52,13 @@ Result<FrozenBatch> FrozenBatch::fromJson(const QByteArray& json) {
         if (!delivery) return fail(delivery.error());
         frozen.deliveries.push_back(std::move(*delivery));
     }
-    // Clips, a colour table and a voice for each at most, and music.
-    fields.objects(K("sources"), 4 * project::kMaxSlots * project::kMaxClipsPerSlot, [&](JsonFields& source) {
+    if (fields.has(K("fonts"))) {
+        auto fonts = plan::TextFonts::fromJson(fields.rawObject(K("fonts")));
+        if (!fonts) return fail(fonts.error());
+        frozen.fonts = std::move(*fonts);
+    }
+    // Clips, a colour table, a voice and subtitles for each at most; music and fonts are few.
+    fields.objects(K("sources"), 5 * project::kMaxSlots * project::kMaxClipsPerSlot, [&](JsonFields& source) {
         const QString path = source.string(K("path"), 32'768);
         plan::SourceFacts facts{{source.string(K("fingerprint"), 64)},
                                 {},

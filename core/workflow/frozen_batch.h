@@ -13,6 +13,7 @@ struct FrozenBatch {
     std::vector<project::Delivery> deliveries;
     QHash<QString, plan::SourceFacts> sources;  // by path
     QString manifestName = {};  // beside the outputs, without its extension; empty: there is none
+    plan::TextFonts fonts = {};
 
     [[nodiscard]] QByteArray toJson() const;
     // Errors: errors::BadField, project::errors.

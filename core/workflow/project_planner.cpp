@@ -5,11 +5,13 @@
 #include "core/plan/output_namer.h"
 #include "core/plan/variant_count.h"
 #include "core/plan/variant_findings.h"
+#include "core/project/look_files.h"
 #include "core/project/sound_files.h"
 #include "core/workflow/preflight.h"
 #include "core/workflow/segment_reason.h"
 #include "core/workflow/sound_findings.h"
 #include "core/workflow/studio_parts.h"
+#include "core/workflow/text_fonts_finder.h"
 
 #include <QSet>
 
@@ -30,8 +32,9 @@ QStringList uniqueFiles(const project::Project& project) {
     return files;
 }
 
-QStringList uniqueLuts(const project::Project& project) {
-    QStringList files;
+// Colour tables, and what the look and the subtitles name.
+QStringList filesBesideClips(const project::Project& project) {
+    QStringList files = project::lookFiles(project);
     for (const project::Slot& slot : project.slots_)
         for (const project::Clip& clip : slot.clips)
             if (!clip.lutFile.isEmpty()) files.append(clip.lutFile);
@@ -42,7 +45,7 @@ QStringList uniqueLuts(const project::Project& project) {
 // What a project names that is no clip.
 QStringList otherFiles(const project::Project& project) {
     const QStringList clips = uniqueFiles(project);
-    QStringList others = uniqueLuts(project) + project::soundFiles(project);
+    QStringList others = filesBesideClips(project) + project::soundFiles(project);
     others.removeIf([&clips](const QString& file) { return clips.contains(file); });
     return others;
 }
@@ -71,18 +74,18 @@ Result<void> firstStop(const std::vector<Finding>& findings) {
 
 }  // namespace
 
-QFuture<Result<QHash<QString, Result<ClipFacts>>>> ProjectPlanner::inspectAll(const project::Project& project,
-                                                                              Inspection look) {
+QFuture<Result<QHash<QString, Result<ClipFacts>>>>
+ProjectPlanner::inspectAll(const project::Project& project, const plan::TextFonts& fonts, Inspection look) {
     QStringList files = uniqueFiles(project);
     using All = QHash<QString, Result<ClipFacts>>;
     if (files.isEmpty()) return account::ready<All>(All{});
     QList<QFuture<Result<ClipFacts>>> looks;
     for (const QString& file : files)
         looks.append(m_parts.clips->inspect(file, look));
-    for (const QString& lut : uniqueLuts(project)) {
-        if (files.contains(lut)) continue;
-        files.append(lut);
-        looks.append(m_parts.clips->inspect(lut, Inspection::File));
+    for (const QString& file : filesBesideClips(project) + fonts.files()) {
+        if (files.contains(file)) continue;
+        files.append(file);
+        looks.append(m_parts.clips->inspect(file, Inspection::File));
     }
     for (const QString& sound : project::soundFiles(project)) {
         if (files.contains(sound)) continue;
@@ -108,23 +111,43 @@ QFuture<Result<PlanSummary>> ProjectPlanner::summarize(const project::Project& p
     if (const auto variants = plan::countVariants(project); !variants)
         return account::ready<PlanSummary>(fail(variants.error()));
 
-    return account::andThen(inspectAll(project, Inspection::Quick), this,
-                            [this, project, deliveries](const QHash<QString, Result<ClipFacts>>& clips) {
-                                return account::andThen(
-                                    m_parts.pool.identity(), this,
-                                    [this, project, deliveries, clips](const plan::EngineIdentity& engine) {
-                                        return account::ready(planWith(project, *deliveries, clips, engine));
-                                    });
-                            });
+    return account::andThen(
+        findFonts(project), this, [this, project, deliveries](const plan::TextFonts& fonts) {
+            return account::andThen(
+                inspectAll(project, fonts, Inspection::Quick), this,
+                [this, project, deliveries, fonts](const QHash<QString, Result<ClipFacts>>& clips) {
+                    return account::andThen(
+                        m_parts.pool.identity(), this,
+                        [this, project, deliveries, clips, fonts](const plan::EngineIdentity& engine) {
+                            return account::ready(planWith(project, *deliveries, clips, fonts, engine));
+                        });
+                });
+        });
+}
+
+// Most projects need none, and are not made to wait for a thread.
+QFuture<Result<plan::TextFonts>> ProjectPlanner::findFonts(const project::Project& project) {
+    bool needed = !project::subtitleFiles(project).isEmpty();
+    project::forEachText(project, [&](const project::Text&, int, int) { needed = true; });
+    if (!needed) return account::ready<plan::TextFonts>(plan::TextFonts{});
+    auto promise = std::make_shared<QPromise<Result<plan::TextFonts>>>();
+    promise->start();
+    QFuture<Result<plan::TextFonts>> found = promise->future();
+    m_parts.threads.start([promise, project] {
+        promise->addResult(findTextFonts(project));
+        promise->finish();
+    });
+    return found;
 }
 
 Result<PlanSummary> ProjectPlanner::planWith(const project::Project& project,
                                              const std::vector<project::Delivery>& deliveries,
                                              const QHash<QString, Result<ClipFacts>>& clips,
+                                             const plan::TextFonts& fonts,
                                              const plan::EngineIdentity& engine) {
     PlanSummary summary;
     QHash<QString, plan::SourceFacts> sources;
-    const QStringList others = otherFiles(project);
+    const QStringList others = otherFiles(project) + fonts.files();
     for (auto it = clips.begin(); it != clips.end(); ++it) {
         if (it.value()) {
             const ClipFacts& facts = *it.value();
@@ -141,7 +164,7 @@ Result<PlanSummary> ProjectPlanner::planWith(const project::Project& project,
         if (!*fingerprint) return fail(it.value().error());
         sources.insert(it.key(), {**fingerprint, *identity, 0});
     }
-    auto made = plan::Plan::make(project, deliveries, sources, engine);
+    auto made = plan::Plan::make(project, deliveries, sources, engine, fonts);
     if (!made) return fail(made.error());
     QSet<SegmentKey> planned;
     for (const plan::SegmentNode& node : made->segments())
@@ -158,6 +181,7 @@ Result<PlanSummary> ProjectPlanner::planWith(const project::Project& project,
         summary.reasons.insert(node.key, *reason);
     }
     summary.sources = std::move(sources);
+    summary.fonts = fonts;
     summary.plan = std::make_shared<const plan::Plan>(std::move(*made));
     summary.estimate = plan::estimate(*summary.plan, summary.reused, m_parts.workers, {});
     return summary;
@@ -180,30 +204,35 @@ std::vector<Finding> ProjectPlanner::preflight(const project::Project& project, 
 QFuture<Result<CheckReport>> ProjectPlanner::check(const project::Project& project, const QString& outDir) {
     CheckReport report;
     report.findings = project::checkProject(project, m_parts.deliveries);
-    return account::andThen(inspectAll(project, Inspection::Full), this,
-                            [this, project, outDir, report](const QHash<QString, Result<ClipFacts>>& clips) {
-                                CheckReport full = report;
-                                const QStringList others = otherFiles(project);
-                                for (auto it = clips.begin(); it != clips.end(); ++it)
-                                    if (*it && !others.contains(it.key())) full.clips.insert(it.key(), **it);
-                                const auto plan = planOf(project, clips);
-                                const auto deliveries = deliveriesOf(project, m_parts.deliveries);
-                                append(full.findings,
-                                       checkClips({project, clips, plan},
-                                                  deliveries ? *deliveries : std::vector<project::Delivery>(),
-                                                  Finding::Severity::Stop));
-                                append(full.findings, soundFindings(project, clips));
-                                addVariantFindings(project, full);
-                                addPermitFindings(project, full);
-                                if (plan) addPlanFindings(project, plan, outDir, full);
-                                return account::ready<CheckReport>(full);
-                            });
+    return account::andThen(
+        findFonts(project), this, [this, project, outDir, report](const plan::TextFonts& fonts) {
+            return account::andThen(
+                inspectAll(project, fonts, Inspection::Full), this,
+                [this, project, outDir, report, fonts](const QHash<QString, Result<ClipFacts>>& clips) {
+                    CheckReport full = report;
+                    const QStringList others = otherFiles(project) + fonts.files();
+                    for (auto it = clips.begin(); it != clips.end(); ++it)
+                        if (*it && !others.contains(it.key())) full.clips.insert(it.key(), **it);
+                    const auto plan = planOf(project, clips, fonts);
+                    const auto deliveries = deliveriesOf(project, m_parts.deliveries);
+                    append(full.findings,
+                           checkClips({project, clips, plan},
+                                      deliveries ? *deliveries : std::vector<project::Delivery>(),
+                                      Finding::Severity::Stop));
+                    append(full.findings, soundFindings(project, clips));
+                    addVariantFindings(project, full);
+                    checkTextFonts(project, fonts, full.findings);
+                    addPermitFindings(project, full);
+                    if (plan) addPlanFindings(project, plan, outDir, full);
+                    return account::ready<CheckReport>(full);
+                });
+        });
 }
 
 // With every clip in it, also those that cannot be used: that their outputs can be counted. Null: there is
 // none, and other findings say why.
-std::shared_ptr<const plan::Plan> ProjectPlanner::planOf(const project::Project& project,
-                                                         const Looks& clips) const {
+std::shared_ptr<const plan::Plan> ProjectPlanner::planOf(const project::Project& project, const Looks& clips,
+                                                         const plan::TextFonts& fonts) const {
     const auto deliveries = deliveriesOf(project, m_parts.deliveries);
     if (!deliveries) return nullptr;
     QHash<QString, plan::SourceFacts> sources;
@@ -213,7 +242,7 @@ std::shared_ptr<const plan::Plan> ProjectPlanner::planOf(const project::Project&
         else
             sources.insert(it.key(), {Fingerprint{it.key()}, {}, 0});
     }
-    auto planned = plan::Plan::make(project, *deliveries, sources, {});
+    auto planned = plan::Plan::make(project, *deliveries, sources, {}, fonts);
     return planned ? std::make_shared<const plan::Plan>(std::move(*planned)) : nullptr;
 }
 

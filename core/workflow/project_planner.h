@@ -21,6 +21,7 @@ struct PlanSummary {
     QHash<QString, ClipFacts> clips;   // by file
     QHash<QString, Error> unreadable;  // clips that cannot be opened: outputs that need them will fail
     QHash<QString, plan::SourceFacts> sources;  // what a batch freezes
+    plan::TextFonts fonts;                      // and this
 };
 
 struct CheckReport {
@@ -53,12 +54,15 @@ public:
 
 private:
     using Looks = QHash<QString, Result<ClipFacts>>;
-    [[nodiscard]] QFuture<Result<Looks>> inspectAll(const project::Project& project, Inspection look);
+    [[nodiscard]] QFuture<Result<plan::TextFonts>> findFonts(const project::Project& project);
+    [[nodiscard]] QFuture<Result<Looks>> inspectAll(const project::Project& project,
+                                                    const plan::TextFonts& fonts, Inspection look);
     [[nodiscard]] Result<PlanSummary> planWith(const project::Project& project,
                                                const std::vector<project::Delivery>& deliveries,
-                                               const Looks& clips, const plan::EngineIdentity& engine);
-    [[nodiscard]] std::shared_ptr<const plan::Plan> planOf(const project::Project& project,
-                                                           const Looks& clips) const;
+                                               const Looks& clips, const plan::TextFonts& fonts,
+                                               const plan::EngineIdentity& engine);
+    [[nodiscard]] std::shared_ptr<const plan::Plan>
+    planOf(const project::Project& project, const Looks& clips, const plan::TextFonts& fonts) const;
     void addPermitFindings(const project::Project& project, CheckReport& report) const;
     void addVariantFindings(const project::Project& project, CheckReport& report) const;
     void addPlanFindings(const project::Project& project, const std::shared_ptr<const plan::Plan>& plan,

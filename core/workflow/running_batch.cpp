@@ -32,7 +32,7 @@ Result<RunningBatch*> RunningBatch::open(StudioParts& parts, const ledger::Batch
                                          const plan::EngineIdentity& engine, int workers, int first) {
     auto frozen = FrozenBatch::fromJson(batch.projectJson);
     if (!frozen) return fail(frozen.error());
-    auto plan = plan::Plan::make(frozen->project, frozen->deliveries, frozen->sources, engine);
+    auto plan = plan::Plan::make(frozen->project, frozen->deliveries, frozen->sources, engine, frozen->fonts);
     if (!plan) return fail(plan.error());
     if (!QDir().mkpath(batch.outDir))
         return fail(creatorup::errors::FileUnwritable,

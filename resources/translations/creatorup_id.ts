@@ -473,6 +473,58 @@
         <translation>Pakai file lain sebagai musik atau suara.</translation>
     </message>
     <message>
+        <source>A watermark or a subtitle file is not where it was.</source>
+        <translation>Tanda air atau file subtitel tidak di tempatnya.</translation>
+    </message>
+    <message>
+        <source>A text&apos;s braces do not match.</source>
+        <translation>Kurung kurawal sebuah teks tidak berpasangan.</translation>
+    </message>
+    <message>
+        <source>Write {{ and }} for braces themselves.</source>
+        <translation>Tulis {{ dan }} untuk kurung kurawal itu sendiri.</translation>
+    </message>
+    <message>
+        <source>A text needs a column that the table does not have.</source>
+        <translation>Sebuah teks memerlukan kolom yang tidak ada di tabel.</translation>
+    </message>
+    <message>
+        <source>Add the column to the table, or change the text.</source>
+        <translation>Tambahkan kolomnya ke tabel, atau ubah teksnya.</translation>
+    </message>
+    <message>
+        <source>A column of the table is not used.</source>
+        <translation>Sebuah kolom tabel tidak dipakai.</translation>
+    </message>
+    <message>
+        <source>Use its name in braces in a text, or take it out.</source>
+        <translation>Pakai namanya dalam kurung kurawal di sebuah teks, atau hapus kolomnya.</translation>
+    </message>
+    <message>
+        <source>A font is not on this computer.</source>
+        <translation>Sebuah fon tidak ada di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Install it, or choose another one.</source>
+        <translation>Pasang fonnya, atau pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>Some characters are in no font on this computer.</source>
+        <translation>Beberapa karakter tidak ada di fon mana pun di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Install a font that has them, or change the text.</source>
+        <translation>Pasang fon yang memilikinya, atau ubah teksnya.</translation>
+    </message>
+    <message>
+        <source>A watermark, a subtitle file or a font cannot be understood.</source>
+        <translation>Tanda air, file subtitel, atau fon tidak dapat dipahami.</translation>
+    </message>
+    <message>
+        <source>Use a PNG, WebP or SVG picture, and SRT, VTT or ASS subtitles.</source>
+        <translation>Pakai gambar PNG, WebP, atau SVG, dan subtitel SRT, VTT, atau ASS.</translation>
+    </message>
+    <message>
         <source>A clip&apos;s colour table is not where it was.</source>
         <translation>Tabel warna sebuah klip tidak di tempatnya.</translation>
     </message>

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/media/font_shelf.h"
+
+namespace creatorup::media {
+
+// Builds an event's text for libass: what is plain stays plain, whatever it looks like, and every character
+// gets a font that has it.
+class AssText {
+public:
+    // `family`: the style's.
+    AssText(const FontShelf& shelf, QString family)
+        : m_shelf(shelf), m_family(std::move(family)), m_current(m_family) {}
+
+    // "\n" begins a line.
+    void plain(const QString& text);
+    // An override such as "\\i1", without its braces.
+    void tag(const QString& tag) { m_text += u'{' + tag + u'}'; }
+
+    [[nodiscard]] QByteArray text() const { return m_text.toUtf8(); }
+
+private:
+    const FontShelf& m_shelf;
+    QString m_family;
+    QString m_current;
+    QString m_text;
+};
+
+}  // namespace creatorup::media

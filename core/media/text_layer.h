@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/job/overlay.h"
+#include "core/media/font_shelf.h"
+#include "core/media/overlay_pixels.h"
+#include "core/media/subtitle_cues.h"
+
+namespace creatorup::media {
+
+// Texts or subtitles that are drawn by libass into pictures of one size.
+class TextLayer {
+public:
+    // `shelf` and `library`, which has its fonts, outlive the layer. Errors: job::errors::TooLarge (no
+    // memory).
+    [[nodiscard]] static Result<TextLayer> ofTexts(const job::Overlay& overlay, const FontShelf& shelf,
+                                                   ASS_Library* library, QSize size);
+    // `bytes`: the subtitles' file. Errors: job::errors::BadOverlay, TooLarge.
+    [[nodiscard]] static Result<TextLayer> ofSubtitles(const job::Overlay& overlay,
+                                                       const job::OverlaySubtitles& subtitles,
+                                                       const QByteArray& bytes, const FontShelf& shelf,
+                                                       ASS_Library* library, QSize size);
+
+    // What is seen then, in ms of the clip. Drawn anew only when something changed.
+    [[nodiscard]] const OverlayPixels& at(qint64 clipMs);
+
+private:
+    [[nodiscard]] static Result<TextLayer> open(ASS_Library* library, QSize size);
+    void begin(const job::Overlay& overlay, ASS_Library* library);
+    int addStyle(const job::TextStyle& style, const job::TextPlace& place, const FontShelf& shelf,
+                 bool placedByMargins);
+    void addEvent(int style, qint64 startMs, qint64 endMs, const QByteArray& text);
+
+    QSize m_size;
+    AssRenderer m_renderer;
+    AssTrack m_track;
+    qint64 m_startMs = 0;
+    Rational m_speed{1, 1};
+    OverlayPixels m_pixels;
+};
+
+}  // namespace creatorup::media
