@@ -19,6 +19,8 @@ namespace {
 
 using Pixel = OverlayPixels::Pixel;
 
+constexpr qint64 kLargestSvg = 16LL << 20;
+
 struct Image {
     int width = 0;
     int height = 0;
@@ -37,21 +39,68 @@ void askForSize(AVCodecContext* codec, QSize box) {
     av_opt_set_int(codec->priv_data, "keep_ar", 1, 0);
 }
 
+// A decoder that gives its picture once it got everything. Errors: job::errors::BadOverlay, TooLarge.
+Result<Codec> openDecoder(const AVCodecParameters* parameters, const AllowedMedia& allowed, QSize box) {
+    const AVCodec* decoder = allowed.decoderFor(parameters->codec_id);
+    Codec codec(avcodec_alloc_context3(decoder));
+    if (decoder == nullptr || !codec) return cannotRead(QStringLiteral("there is no decoder for it"));
+    if (avcodec_parameters_to_context(codec.get(), parameters) < 0) return outOfMemory();
+    codec->thread_count = 1;
+    codec->max_pixels = 8192LL * 8192;
+    if (parameters->codec_id == AV_CODEC_ID_SVG) askForSize(codec.get(), box);
+    if (const int opened = avcodec_open2(codec.get(), decoder, nullptr); opened < 0)
+        return cannotRead(avError(opened, job::errors::BadOverlay, {}).text());
+    return codec;
+}
+
+// Sends a packet, or null for the end. True: the picture is there.
+Result<bool> decodeInto(AVFrame* frame, AVCodecContext* codec, const AVPacket* packet) {
+    if (const int sent = avcodec_send_packet(codec, packet); sent < 0)
+        return cannotRead(avError(sent, job::errors::BadOverlay, {}).text());
+    return avcodec_receive_frame(codec, frame) >= 0;
+}
+
+// libav knows an SVG by its name or its first line, which many have not: it is looked for here.
+bool isSvg(int fileDescriptor) {
+    const qint64 size = sizeOf(fileDescriptor);
+    QByteArray start(std::clamp<qint64>(size, 0, 4096), 0);
+    if (start.isEmpty() || size > kLargestSvg || !readAt(fileDescriptor, start.data(), start.size(), 0))
+        return false;
+    start = start.trimmed();
+    return start.startsWith("<svg") ||
+           ((start.startsWith("<?xml") || start.startsWith("<!--") || start.startsWith("<!DOCTYPE")) &&
+            start.contains("<svg"));
+}
+
+Result<Frame> decodeSvg(int fileDescriptor, const AllowedMedia& allowed, QSize box) {
+    const qint64 size = sizeOf(fileDescriptor);
+    const Packet packet(av_packet_alloc());
+    Frame frame(av_frame_alloc());
+    if (!packet || !frame || av_new_packet(packet.get(), static_cast<int>(size)) < 0) return outOfMemory();
+    if (!readAt(fileDescriptor, reinterpret_cast<char*>(packet->data), size, 0))
+        return fail(errors::FileUnreadable, QStringLiteral("The watermark cannot be read."));
+    AVCodecParameters* parameters = avcodec_parameters_alloc();
+    if (parameters == nullptr) return outOfMemory();
+    parameters->codec_type = AVMEDIA_TYPE_VIDEO;
+    parameters->codec_id = AV_CODEC_ID_SVG;
+    const Result<Codec> codec = openDecoder(parameters, allowed, box);
+    avcodec_parameters_free(&parameters);
+    if (!codec) return fail(codec.error());
+    const Result<bool> there = decodeInto(frame.get(), codec->get(), packet.get());
+    if (!there) return fail(there.error());
+    if (!*there) return cannotRead(QStringLiteral("there is no picture in it"));
+    return frame;
+}
+
 Result<Frame> decode(int fileDescriptor, const AllowedMedia& allowed, QSize box) {
+    if (isSvg(fileDescriptor)) return decodeSvg(fileDescriptor, allowed, box);
     Result<Input> input = Input::open(fileDescriptor, allowed, EditLists::Obey, Look::Header);
     if (!input) return cannotRead(input.error().text());
     if (!input->isStill()) return cannotRead(QStringLiteral("it is no picture"));
     const Result<AVStream*> stream = input->videoStream();
     if (!stream) return cannotRead(stream.error().text());
-    const AVCodec* decoder = allowed.decoderFor((*stream)->codecpar->codec_id);
-    const Codec codec(avcodec_alloc_context3(decoder));
-    if (decoder == nullptr || !codec) return cannotRead(QStringLiteral("there is no decoder for it"));
-    if (avcodec_parameters_to_context(codec.get(), (*stream)->codecpar) < 0) return outOfMemory();
-    codec->thread_count = 1;
-    codec->max_pixels = 8192LL * 8192;
-    if ((*stream)->codecpar->codec_id == AV_CODEC_ID_SVG) askForSize(codec.get(), box);
-    if (const int opened = avcodec_open2(codec.get(), decoder, nullptr); opened < 0)
-        return cannotRead(avError(opened, job::errors::BadOverlay, {}).text());
+    const Result<Codec> codec = openDecoder((*stream)->codecpar, allowed, box);
+    if (!codec) return fail(codec.error());
     const Packet packet(av_packet_alloc());
     Frame frame(av_frame_alloc());
     if (!packet || !frame) return outOfMemory();
@@ -59,10 +108,10 @@ Result<Frame> decode(int fileDescriptor, const AllowedMedia& allowed, QSize box)
         const Result<bool> read = input->read(packet.get());
         if (!read) return fail(read.error());
         more = *read;
-        const int sent = avcodec_send_packet(codec.get(), more ? packet.get() : nullptr);
+        const Result<bool> there = decodeInto(frame.get(), codec->get(), more ? packet.get() : nullptr);
         av_packet_unref(packet.get());
-        if (sent < 0) return cannotRead(avError(sent, job::errors::BadOverlay, {}).text());
-        if (avcodec_receive_frame(codec.get(), frame.get()) >= 0) return frame;
+        if (!there) return fail(there.error());
+        if (*there) return frame;
     }
     return cannotRead(QStringLiteral("there is no picture in it"));
 }

@@ -23,7 +23,7 @@ quint32 assColour(quint32 argb) {
 
 // What the outline and the box add to the text's own size.
 double around(const job::TextStyle& style) {
-    return std::max(style.outline, style.boxColour != 0 ? style.boxPadding : 0);
+    return style.outline + (style.boxColour != 0 ? style.boxPadding : 0);
 }
 
 QString positionTag(const job::TextStyle& style, const job::TextPlace& place) {

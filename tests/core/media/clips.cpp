@@ -115,17 +115,17 @@ job::Event Clips::run(const job::Job& job) {
     };
     if (const auto* probe = std::get_if<job::ProbeJob>(&job))
         take(source, media::OpenFile::read(probe->source.path));
-    if (const auto* preview = std::get_if<job::PreviewJob>(&job)) {
-        take(source, media::OpenFile::read(preview->source.path));
-        take(output, media::OpenFile::overwrite(preview->outputFile));
-        if (!preview->treatment.lut.path.isEmpty())
-            take(lut, media::OpenFile::read(preview->treatment.lut.path));
+    if (const auto* looked = std::get_if<job::PreviewJob>(&job)) {
+        take(source, media::OpenFile::read(looked->source.path));
+        take(output, media::OpenFile::overwrite(looked->outputFile));
+        if (!looked->treatment.lut.path.isEmpty())
+            take(lut, media::OpenFile::read(looked->treatment.lut.path));
     }
-    if (const auto* encode = std::get_if<job::EncodeSegmentJob>(&job)) {
-        take(source, media::OpenFile::read(encode->source.path));
-        take(output, media::OpenFile::create(encode->outputFile, media::OpenFile::Access::Private));
-        if (!encode->treatment.lut.path.isEmpty())
-            take(lut, media::OpenFile::read(encode->treatment.lut.path));
+    if (const auto* encoded = std::get_if<job::EncodeSegmentJob>(&job)) {
+        take(source, media::OpenFile::read(encoded->source.path));
+        take(output, media::OpenFile::create(encoded->outputFile, media::OpenFile::Access::Private));
+        if (!encoded->treatment.lut.path.isEmpty())
+            take(lut, media::OpenFile::read(encoded->treatment.lut.path));
     }
     if (const auto* probe = std::get_if<job::ProbeSoundJob>(&job))
         take(source, media::OpenFile::read(probe->source.path));
@@ -133,7 +133,16 @@ job::Event Clips::run(const job::Job& job) {
         take(source, media::OpenFile::read(extract->source.path));
         take(output, media::OpenFile::create(extract->outputFile, media::OpenFile::Access::Private));
     }
-    return m_runner.run(job, {source.descriptor(), output.descriptor(), lut.descriptor()}, {});
+    std::vector<media::OpenFile> laidOver;
+    const auto* preview = std::get_if<job::PreviewJob>(&job);
+    const auto* encode = std::get_if<job::EncodeSegmentJob>(&job);
+    const job::Overlay over = preview ? preview->overlay : encode ? encode->overlay : job::Overlay{};
+    for (const job::SourceFile& file : over.files())
+        take(laidOver.emplace_back(), media::OpenFile::read(file.path));
+    media::JobFiles files{source.descriptor(), output.descriptor(), lut.descriptor()};
+    for (const media::OpenFile& file : laidOver)
+        files.overlay.push_back(file.descriptor());
+    return m_runner.run(job, files, {});
 }
 
 job::Event Clips::encode(const QString& clip, const QString& segment, job::Trim trim,
@@ -146,6 +155,7 @@ job::Event Clips::encode(const QString& clip, const QString& segment, job::Trim 
     job.grid = grid;
     job.video = video;
     job.outputFile = path(segment);
+    job.overlay = overlay;
     return run(job);
 }
 
