@@ -3,6 +3,7 @@
 #include "core/account/chain.h"
 #include "core/plan/delivery_findings.h"
 #include "core/plan/output_namer.h"
+#include "core/plan/text_fit.h"
 #include "core/plan/variant_count.h"
 #include "core/plan/variant_findings.h"
 #include "core/project/look_files.h"
@@ -282,10 +283,12 @@ void ProjectPlanner::addVariantFindings(const project::Project& project, CheckRe
             append(report.findings, plan::checkDelivery(delivery, m_parts.platforms, *spread));
 }
 
-// What only the whole plan tells: names that clash, what the platforms take, and room on the disk.
+// What only the whole plan tells: names that clash, texts that do not fit, what the platforms take, and room
+// on the disk.
 void ProjectPlanner::addPlanFindings(const project::Project& project,
                                      const std::shared_ptr<const plan::Plan>& plan, const QString& outDir,
                                      CheckReport& report) const {
+    plan::checkTextFit(*plan, report.findings);
     const auto namer = plan::OutputNamer::of(project, plan, {});
     const Result<QSet<QString>> names =
         namer ? namer->foldedNames() : Result<QSet<QString>>(fail(namer.error()));

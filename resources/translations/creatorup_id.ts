@@ -501,6 +501,22 @@
         <translation>Pakai namanya dalam kurung kurawal di sebuah teks, atau hapus kolomnya.</translation>
     </message>
     <message>
+        <source>A text is too large for its place.</source>
+        <translation>Sebuah teks terlalu besar untuk tempatnya.</translation>
+    </message>
+    <message>
+        <source>Make it smaller or shorter, or give it more width.</source>
+        <translation>Perkecil atau pendekkan, atau beri lebar lebih.</translation>
+    </message>
+    <message>
+        <source>A text stands where apps show their own buttons.</source>
+        <translation>Sebuah teks berada di tempat tombol aplikasi.</translation>
+    </message>
+    <message>
+        <source>Place it inside the clear box.</source>
+        <translation>Taruh di dalam kotak yang bersih.</translation>
+    </message>
+    <message>
         <source>A font is not on this computer.</source>
         <translation>Sebuah fon tidak ada di komputer ini.</translation>
     </message>

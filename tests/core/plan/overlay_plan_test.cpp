@@ -3,6 +3,7 @@
 #include "core/plan/overlay_layout.h"
 #include "core/plan/plan.h"
 #include "core/plan/recipe_change.h"
+#include "core/plan/text_fit.h"
 #include "core/project/text_findings.h"
 
 #include <QJsonArray>
@@ -226,6 +227,32 @@ private Q_SLOTS:
         const job::OverlayPicture picture = pictureIn(big, mark);
         QCOMPARE(picture.left + picture.width, 1080 - 54.0);
         QCOMPARE(picture.top, 54.0);
+    }
+
+    void textsThatDoNotFitAreWarnedOf() {
+        Setting setting({1, 1});
+        const auto codes = [&] {
+            std::vector<project::Finding> findings;
+            checkTextFit(setting.plan(), findings);
+            QStringList found;
+            for (const project::Finding& finding : findings)
+                found.append(finding.code);
+            return found;
+        };
+        project::Text& laid = setting.project.look.texts.emplace_back(text(u"Beli sekarang"_s));
+        QCOMPARE(codes(), QStringList());
+        laid.style.size = 0.2;
+        QCOMPARE(codes(), QStringList{QString(errors::TextTooLarge)});
+        laid.text =
+            u"Terima kasih banyak, teman-teman semua, sampai jumpa lagi di video berikutnya ya! "_s.repeated(
+                8);
+        laid.style.size = 0.08;
+        QCOMPARE(codes(), QStringList{QString(errors::TextTooLarge)});
+        laid = text(u"@toko"_s);
+        laid.anywhere = true;
+        QCOMPARE(codes(), QStringList{QString(errors::TextOutsideClear)});
+        laid.place = {1, 1};
+        QCOMPARE(codes(), QStringList());
     }
 
     void reasonsSayWhatChanged() {
