@@ -8,9 +8,9 @@ namespace creatorup::media {
 // gets a font that has it.
 class AssText {
 public:
-    // `family`: the style's.
-    AssText(const FontShelf& shelf, QString family)
-        : m_shelf(shelf), m_family(std::move(family)), m_current(m_family) {}
+    // `family` and `size`: the style's.
+    AssText(const FontShelf& shelf, QString family, double size)
+        : m_shelf(shelf), m_family(std::move(family)), m_size(size), m_current(m_family) {}
 
     // "\n" begins a line.
     void plain(const QString& text);
@@ -22,6 +22,7 @@ public:
 private:
     const FontShelf& m_shelf;
     QString m_family;
+    double m_size;
     QString m_current;
     QString m_text;
 };

@@ -2,6 +2,7 @@
 
 #include "core/job/events.h"
 #include "core/media/file_io.h"
+#include "core/media/full_charmap.h"
 
 #include <QFile>
 
@@ -9,6 +10,7 @@
 #include <ft2build.h>
 
 #include FT_FREETYPE_H
+#include FT_TRUETYPE_TABLES_H
 
 // Resources of a static library are left out of a program unless somebody asks for them; and this cannot
 // stand in a namespace.
@@ -30,6 +32,15 @@ constexpr const char* kBuiltIn[] = {":/fonts/Inter-Regular.otf", ":/fonts/Inter-
 // Goes with whatever it stands in: spaces, signs, and marks on letters.
 bool isNeutral(char32_t character) {
     return !QChar::isLetter(character) && character < 0x1f000;
+}
+
+// As libass measures it.
+double lineHeightOf(FT_Face face) {
+    if (face->units_per_EM == 0) return 1;
+    const auto* os2 = static_cast<const TT_OS2*>(FT_Get_Sfnt_Table(face, FT_SFNT_OS2));
+    double height = os2 != nullptr ? os2->usWinAscent + os2->usWinDescent : 0;
+    if (height <= 0) height = face->ascender - face->descender;
+    return height > 0 ? height / face->units_per_EM : 1;
 }
 
 }  // namespace
@@ -72,6 +83,7 @@ Result<FontShelf> FontShelf::open(const std::vector<int>& descriptors) {
 }
 
 Result<void> FontShelf::add(QByteArray bytes) {
+    preferFullCharmap(bytes);
     m_files.push_back(std::move(bytes));
     const QByteArray& file = m_files.back();
     long faces = 1;
@@ -81,7 +93,7 @@ Result<void> FontShelf::add(QByteArray bytes) {
                                static_cast<FT_Long>(file.size()), i, &face) != 0)
             return fail(job::errors::BadOverlay, QStringLiteral("A font's file cannot be understood."));
         faces = face->num_faces;
-        Face shelved{QString::fromUtf8(face->family_name), {}};
+        Face shelved{QString::fromUtf8(face->family_name), {}, lineHeightOf(face)};
         shelved.face.reset(face);
         // A name that would be read as an instruction is not used.
         if (!shelved.family.isEmpty() && !shelved.family.contains(u'\\') && !shelved.family.contains(u'{') &&
@@ -100,6 +112,16 @@ bool FontShelf::has(const QString& family) const {
     return std::any_of(m_faces.begin(), m_faces.end(), [&](const Face& face) {
         return face.family.compare(family, Qt::CaseInsensitive) == 0;
     });
+}
+
+double FontShelf::scaleOf(const QString& family, const QString& wanted) const {
+    const auto height = [this](const QString& name) {
+        const auto found = std::find_if(m_faces.begin(), m_faces.end(), [&](const Face& face) {
+            return face.family.compare(name, Qt::CaseInsensitive) == 0;
+        });
+        return found == m_faces.end() ? 1 : found->lineHeight;
+    };
+    return std::clamp(height(family) / height(wanted), 0.5, 2.0);
 }
 
 QString FontShelf::familyFor(char32_t character, const QString& wanted, const QString& before) const {

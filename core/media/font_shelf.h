@@ -25,6 +25,9 @@ public:
     // wanted. A character that stands between others, as a space does, stays with `before` if that has it.
     [[nodiscard]] QString familyFor(char32_t character, const QString& wanted, const QString& before) const;
     [[nodiscard]] bool has(const QString& family) const;
+    // How much larger a line of `family` is to be for its letters to be as large as those of `wanted`: a
+    // line's height is no measure where one font leaves room for marks and another does not.
+    [[nodiscard]] double scaleOf(const QString& family, const QString& wanted) const;
     // What text is drawn with if its family is not there.
     [[nodiscard]] static QString standardFamily() { return QStringLiteral("Inter"); }
 
@@ -38,6 +41,7 @@ private:
     struct Face {
         QString family;
         std::unique_ptr<FT_FaceRec_, FaceDeleter> face;
+        double lineHeight = 1;  // in the font's own size
         [[nodiscard]] bool covers(char32_t character) const;
     };
     [[nodiscard]] Result<void> add(QByteArray bytes);

@@ -56,13 +56,14 @@ QString withoutEntities(QString text) {
     return text;
 }
 
-QByteArray marked(const QString& cue, SubtitleKind kind, const FontShelf& shelf, const QString& family) {
+QByteArray marked(const QString& cue, SubtitleKind kind, const FontShelf& shelf, const QString& family,
+                  double size) {
     // Of SRT only what is known to be a mark: people write "<3". Of VTT everything in such brackets is one.
     static const QRegularExpression srtMark(QStringLiteral("</?([ibus])>|</?font[^>]*>|\\{\\\\[^}]*\\}"),
                                             QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression vttMark(QStringLiteral("</?([ibu])(?:\\.[^>]*)?>|<[^>]*>"),
                                             QRegularExpression::CaseInsensitiveOption);
-    AssText text(shelf, family);
+    AssText text(shelf, family, size);
     const auto plain = [&](const QString& part) {
         text.plain(kind == SubtitleKind::Vtt ? withoutEntities(part) : part);
     };
@@ -90,7 +91,7 @@ SubtitleKind subtitleKind(const QString& text) {
 }
 
 Result<std::vector<SubtitleCue>> readCues(const QString& text, SubtitleKind kind, const FontShelf& shelf,
-                                          const QString& family) {
+                                          const QString& family, double size) {
     const QStringList lines = text.split(u'\n');
     std::vector<SubtitleCue> cues;
     for (qsizetype i = 0; i < lines.size(); ++i) {
@@ -112,7 +113,7 @@ Result<std::vector<SubtitleCue>> readCues(const QString& text, SubtitleKind kind
         const QString all = said.join(u'\n');
         if (all.size() > kLongestCue) return wrong(i, QStringLiteral("ends a subtitle that is too long"));
         if (cues.size() >= kMostCues) return wrong(i, QStringLiteral("is one subtitle too many"));
-        cue->text = marked(all, kind, shelf, family);
+        cue->text = marked(all, kind, shelf, family, size);
         if (!cue->text.isEmpty()) cues.push_back(std::move(*cue));
     }
     if (cues.empty())

@@ -24,10 +24,10 @@ enum class SubtitleKind { Srt, Vtt, Ass };
 // `text`: as decodedText gives it.
 [[nodiscard]] SubtitleKind subtitleKind(const QString& text);
 
-// SRT or VTT: bold, italic and underlined stay, other marks are left out. `family`: what they are drawn with.
-// Errors: job::errors::BadOverlay, naming the line.
-[[nodiscard]] Result<std::vector<SubtitleCue>> readCues(const QString& text, SubtitleKind kind,
-                                                        const FontShelf& shelf, const QString& family);
+// SRT or VTT: bold, italic and underlined stay, other marks are left out. `family`, `size`: what they are
+// drawn with. Errors: job::errors::BadOverlay, naming the line.
+[[nodiscard]] Result<std::vector<SubtitleCue>>
+readCues(const QString& text, SubtitleKind kind, const FontShelf& shelf, const QString& family, double size);
 
 // An ASS event's text without its instructions.
 [[nodiscard]] QString plainAssText(const QString& text);

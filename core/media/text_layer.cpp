@@ -141,7 +141,8 @@ Result<TextLayer> TextLayer::ofTexts(const job::Overlay& overlay, const FontShel
     if (!layer->m_track) return outOfMemory();
     for (const job::OverlayText& text : overlay.texts) {
         const int style = layer->addStyle(text.style, text.place, shelf, false);
-        AssText built(shelf, shelf.has(text.style.font) ? text.style.font : FontShelf::standardFamily());
+        AssText built(shelf, shelf.has(text.style.font) ? text.style.font : FontShelf::standardFamily(),
+                      text.style.size);
         built.tag(positionTag(text.style, text.place));
         if (text.fadeInMs > 0 || text.fadeOutMs > 0)
             built.tag(QStringLiteral("\\fad(%1,%2)").arg(text.fadeInMs).arg(text.fadeOutMs));
@@ -177,12 +178,12 @@ Result<TextLayer> TextLayer::ofSubtitles(const job::Overlay& overlay, const job:
     if (script) {
         for (int i = 0; i < script->n_events; ++i) {
             const ASS_Event& event = script->events[i];
-            AssText plain(shelf, family);
+            AssText plain(shelf, family, subtitles.style.size);
             plain.plain(plainAssText(QString::fromUtf8(event.Text)));
             cues.push_back({event.Start, event.Start + event.Duration, plain.text()});
         }
     } else {
-        Result<std::vector<SubtitleCue>> read = readCues(text, kind, shelf, family);
+        Result<std::vector<SubtitleCue>> read = readCues(text, kind, shelf, family, subtitles.style.size);
         if (!read) return fail(read.error());
         cues = std::move(*read);
     }

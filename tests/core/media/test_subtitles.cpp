@@ -146,7 +146,7 @@ void TestSubtitles::marksAreKeptOrLeftOut() {
     const auto shelf = media::FontShelf::open({});
     QVERIFY(shelf.has_value());
     const auto read = [&](const char* text, media::SubtitleKind kind) {
-        const auto cues = media::readCues(S::fromUtf8(text), kind, *shelf, "Inter"_s);
+        const auto cues = media::readCues(S::fromUtf8(text), kind, *shelf, "Inter"_s, 30);
         return cues ? cues->front().text : cues.error().text().toUtf8();
     };
     using Kind = media::SubtitleKind;
