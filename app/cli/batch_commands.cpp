@@ -192,7 +192,7 @@ QString absolutePath(const QString& path) {
 
 void addBatchCommands(Arguments& app, Command& command) {
     struct Rendering {
-        QString file, outDir;
+        QString file, outDir, encoder;
         std::optional<qint64> first;
         bool one = false;
     };
@@ -203,12 +203,14 @@ void addBatchCommands(Arguments& app, Command& command) {
     sub.number("--first", rendering->first, 1, project::kMaxOutputs,
                "So many videos first, to look at; resume makes the rest of the same batch");
     sub.flag("--one", rendering->one, "As --first 1");
+    sub.text("--encoder", rendering->encoder,
+             "auto, cpu, or an encoder's name; else what encoders --use set");
     addWorkers(sub, command);
     sub.chosen([&command, rendering] {
         command.action = [rendering, workers = workersOf(command)](Session& session) {
             const auto first = static_cast<int>(rendering->first.value_or(rendering->one ? 1 : 0));
             return render(session, absolutePath(rendering->file),
-                          {absolutePath(rendering->outDir), workers, first});
+                          {absolutePath(rendering->outDir), workers, first, rendering->encoder});
         };
     });
 

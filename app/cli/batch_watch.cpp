@@ -39,6 +39,7 @@ BatchWatch::BatchWatch(Session& session, workflow::BatchRun& run)
     m_ended.start();
     connect(&run, &workflow::BatchRun::segmentFinished, this, &BatchWatch::showSegment);
     connect(&run, &workflow::BatchRun::outputFinished, this, &BatchWatch::showOutput);
+    connect(&run, &workflow::BatchRun::encoderChanged, this, &BatchWatch::showEncoderChange);
     connect(&run, &workflow::BatchRun::progressed, this, &BatchWatch::showProgress);
     connect(&run, &workflow::BatchRun::finished, this, &BatchWatch::end);
     session.onInterrupt([this] {
@@ -71,6 +72,16 @@ void BatchWatch::showOutput(const OutputReport& report) const {
     else
         m_session.output().note(
             QStringLiteral("%1 failed: %2").arg(report.file, report.error.value_or(Error()).text()));
+}
+
+void BatchWatch::showEncoderChange(const workflow::EncoderChange& change) const {
+    m_session.output().event("encoder_change", {{QStringLiteral("delivery"), change.delivery},
+                                                {QStringLiteral("from"), change.from},
+                                                {QStringLiteral("to"), change.to},
+                                                {QStringLiteral("reason"), change.reason}});
+    m_session.output().note(
+        QStringLiteral("%1: %2 From here on it is encoded with %3, and so is what must join.")
+            .arg(change.delivery, change.reason, change.to));
 }
 
 void BatchWatch::showProgress(const BatchProgress& progress) {

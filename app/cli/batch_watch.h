@@ -22,6 +22,7 @@ public:
 private:
     void showSegment(const workflow::SegmentReport& report) const;
     void showOutput(const workflow::OutputReport& report) const;
+    void showEncoderChange(const workflow::EncoderChange& change) const;
     void showProgress(const workflow::BatchProgress& progress);
     void end(workflow::BatchReport report);
 

@@ -11,7 +11,6 @@ namespace creatorup::cli {
 namespace {
 
 using workflow::ClipFacts;
-using workflow::EncoderReport;
 using workflow::VerifyReport;
 using workflow::VerifyStrictness;
 
@@ -111,36 +110,6 @@ QFuture<ExitCode> probe(Session& session, const QString& file) {
         });
 }
 
-void report(const Output& output, const EncoderReport& encoder) {
-    QJsonObject fields{{QStringLiteral("encoder"), encoder.encoder},
-                       {QStringLiteral("delivery"), encoder.delivery},
-                       {QStringLiteral("tested"), encoder.tested},
-                       {QStringLiteral("reason"), encoder.reason}};
-    if (encoder.tested) {
-        fields.insert(QStringLiteral("joins"), encoder.joins);
-        fields.insert(QStringLiteral("frames_per_second"), encoder.framesPerSecond);
-    }
-    output.event("encoder", fields);
-    const QString result = !encoder.tested ? QStringLiteral("not tested")
-                           : encoder.joins
-                               ? QStringLiteral("joins, %1 frames/s").arg(qRound(encoder.framesPerSecond))
-                               : QStringLiteral("cannot be used: ") + encoder.reason;
-    output.say(QStringLiteral("%1 for %2: %3").arg(encoder.encoder, encoder.delivery, result));
-}
-
-QFuture<ExitCode> showEncoders(Session& session, bool test) {
-    return session.studio().verify().encoders(test).then(
-        &session, [&session](const Result<std::vector<EncoderReport>>& encoders) {
-            if (!encoders) return session.refuse(encoders.error());
-            bool allJoin = true;
-            for (const EncoderReport& encoder : *encoders) {
-                report(session.output(), encoder);
-                allJoin = allJoin && (!encoder.tested || encoder.joins);
-            }
-            return allJoin ? ExitCode::Done : ExitCode::SomeFailed;
-        });
-}
-
 }  // namespace
 
 void addMediaCommands(Arguments& app, Command& command) {
@@ -165,13 +134,6 @@ void addMediaCommands(Arguments& app, Command& command) {
     sub.text("FILE", *file, "The clip", Need::Required);
     sub.chosen([&command, file] {
         command.action = [file](Session& session) { return probe(session, absolutePath(*file)); };
-    });
-
-    const auto test = std::make_shared<bool>(false);
-    sub = app.command("encoders", "The encoders that the deliveries name");
-    sub.flag("--test", *test, "Try each on this computer: encode, join, decode");
-    sub.chosen([&command, test] {
-        command.action = [test](Session& session) { return showEncoders(session, *test); };
     });
 }
 

@@ -89,6 +89,14 @@ void report(const Output& output, const PlanSummary& summary) {
                    .arg(counted(unique, QStringLiteral("segment")))
                    .arg(plan.naiveSegmentCount())
                    .arg(summary.reused.size()));
+    for (const project::Delivery& delivery : plan.deliveries()) {
+        if (delivery.encoderReason.isEmpty()) continue;
+        output.event("plan_encoder", {{QStringLiteral("delivery"), delivery.id},
+                                      {QStringLiteral("encoder"), delivery.usedEncoder()},
+                                      {QStringLiteral("reason"), delivery.encoderReason}});
+        output.say(QStringLiteral("%1 is encoded with %2: %3")
+                       .arg(delivery.name, delivery.usedEncoder(), delivery.encoderReason));
+    }
     reportSegments(output, summary);
     if (summary.estimate.soundCpuMs > 0)
         output.say(QStringLiteral("The sound of each video is encoded by itself: %1 of that on one core")

@@ -1,6 +1,7 @@
 #include "app/worker/landlock.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <cstdint>
 #include <fcntl.h>
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::uint64_t kReading = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
 constexpr std::uint64_t kWriting = kReading | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG;
+constexpr std::uint64_t kOfFiles = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE;
 // All that the first version of Landlock knows is forbidden unless a folder allows it.
 constexpr std::uint64_t kEverything =
     LANDLOCK_ACCESS_FS_EXECUTE | kWriting | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE |
@@ -29,7 +31,7 @@ int createRuleset(const landlock_ruleset_attr* attributes, size_t size) {
 bool allow(int ruleset, const QStringList& folders, std::uint64_t access) {
     for (const QString& folder : folders) {
         landlock_path_beneath_attr rule{};
-        rule.allowed_access = access;
+        rule.allowed_access = QFileInfo(folder).isDir() ? access : access & kOfFiles;
         rule.parent_fd = ::open(QFile::encodeName(folder).constData(), O_PATH | O_CLOEXEC);
         // A folder that is not there cannot be reached either.
         if (rule.parent_fd < 0) continue;

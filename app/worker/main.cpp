@@ -1,5 +1,6 @@
 #include "app/worker/channel.h"
 #include "app/worker/confine.h"
+#include "app/worker/encoder_start.h"
 #include "core/job/jobs.h"
 #include "core/media/file_io.h"
 #include "core/media/job_runner.h"
@@ -91,12 +92,27 @@ qint64 memoryFor(const job::Job& job) {
     return (large ? 3072 : 1536) * kMiB;
 }
 
+// The grid of a job whose encoder needs a device, and so a process of its own.
+const job::FrameGrid* gridForDevice(const job::Job& job) {
+    if (const auto* encode = std::get_if<job::EncodeSegmentJob>(&job))
+        return encode->video.hardware ? &encode->grid : nullptr;
+    const auto* test = std::get_if<job::TestEncoderJob>(&job);
+    return test != nullptr && test->video.hardware ? &test->grid : nullptr;
+}
+
 ExitCode runOneJob(worker::Channel& channel, media::JobRunner& runner, const job::Job& job) {
     const Result<OpenedFiles> files = std::visit([](const auto& kind) { return openFilesOf(kind); }, job);
     if (!files) {
         const bool misunderstood = files.error().is(job::errors::Protocol);
         return refuse(channel, files.error(), misunderstood ? ExitCode::Protocol : ExitCode::Done);
     }
+    worker::StartedEncoder encoder;
+    if (const job::FrameGrid* grid = gridForDevice(job)) {
+        Result<worker::StartedEncoder> started = worker::startEncoder(*grid);
+        if (!started) return refuse(channel, started.error(), ExitCode::Done);
+        encoder = std::move(*started);
+    }
+    media::EncoderProcess beside{encoder.socket.descriptor(), encoder.memory.descriptor()};
     worker::Walls walls;
     walls.memoryBytes = memoryFor(job);
     walls.fileBytes = kLongestFile;
@@ -107,6 +123,7 @@ ExitCode runOneJob(worker::Channel& channel, media::JobRunner& runner, const job
     media::JobFiles opened{files->source.descriptor(), files->output.descriptor(), files->lut.descriptor()};
     for (const OpenFile& file : files->overlay)
         opened.overlay.push_back(file.descriptor());
+    opened.encoder = &beside;
     channel.setWorking(true);
     const job::Event end =
         runner.run(job, opened, [&channel](const job::Event& event) { channel.send(event); });

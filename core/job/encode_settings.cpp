@@ -5,7 +5,8 @@ namespace creatorup::job {
 namespace {
 constexpr QLatin1StringView kWidth{"width"}, kHeight{"height"}, kRateNum{"rate_num"}, kRateDen{"rate_den"},
     kEncoder{"encoder"}, kPreset{"preset"}, kProfile{"profile"}, kCrf{"crf"}, kMaxRate{"max_rate_kbit"},
-    kBuffer{"buffer_kbit"}, kGop{"gop_frames"}, kSampleRate{"sample_rate"}, kBitrate{"bitrate_kbit"};
+    kBuffer{"buffer_kbit"}, kGop{"gop_frames"}, kSampleRate{"sample_rate"}, kBitrate{"bitrate_kbit"},
+    kHardware{"hardware"};
 }
 
 QJsonObject FrameGrid::toJson() const {
@@ -23,8 +24,10 @@ FrameGrid FrameGrid::read(JsonFields& fields) {
 }
 
 QJsonObject VideoSettings::toJson() const {
-    return {{kEncoder, encoder},     {kPreset, preset},     {kProfile, profile}, {kCrf, crf},
-            {kMaxRate, maxRateKbit}, {kBuffer, bufferKbit}, {kGop, gopFrames}};
+    QJsonObject object{{kEncoder, encoder},     {kPreset, preset},     {kProfile, profile}, {kCrf, crf},
+                       {kMaxRate, maxRateKbit}, {kBuffer, bufferKbit}, {kGop, gopFrames}};
+    if (hardware) object.insert(kHardware, hardware->toJson());
+    return object;
 }
 
 VideoSettings VideoSettings::read(JsonFields& fields) {
@@ -36,6 +39,7 @@ VideoSettings VideoSettings::read(JsonFields& fields) {
     settings.maxRateKbit = static_cast<int>(fields.integer(kMaxRate, 0, 1'000'000));
     settings.bufferKbit = static_cast<int>(fields.integer(kBuffer, 0, 2'000'000));
     settings.gopFrames = static_cast<int>(fields.integer(kGop, 1, 2400));
+    if (fields.has(kHardware)) settings.hardware = HardwareSettings::read(fields.object(kHardware));
     return settings;
 }
 

@@ -2,9 +2,12 @@
 
 #include "core/base/json_fields.h"
 #include "core/base/rational.h"
+#include "core/job/hardware_settings.h"
 
 #include <QJsonObject>
 #include <QString>
+
+#include <optional>
 
 namespace creatorup::job {
 
@@ -28,6 +31,8 @@ struct VideoSettings {
     int maxRateKbit = 0;  // kbit/s, 0: no limit
     int bufferKbit = 0;   // kbit
     int gopFrames = 60;   // at most this many frames from IDR to IDR
+    // With it `encoder` is one of a device's, and `preset`, `profile` and `crf` are among its options.
+    std::optional<HardwareSettings> hardware = {};
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static VideoSettings read(JsonFields& fields);

@@ -192,6 +192,18 @@ Result<void> BatchWriter::setBatchState(const BatchId& id, BatchState state,
     return transaction->commit();
 }
 
+Result<void> BatchWriter::setFrozen(const BatchId& id, const QByteArray& projectJson) {
+    auto transaction = Transaction::begin(m_connection);
+    if (!transaction) return fail(transaction.error());
+    auto state = stateOf(m_connection, m_owners, id);
+    if (!state) return fail(state.error());
+    if (isFinal(*state)) return fail(LedgerBatchFinal, QStringLiteral("The batch has ended already."));
+    auto written =
+        m_connection.run("UPDATE batches SET project_json = ? WHERE id = ?", {projectJson, id.value});
+    if (!written) return fail(written.error());
+    return transaction->commit();
+}
+
 Result<Recorded> BatchWriter::finishBatch(const BatchId& id, BatchState state,
                                           const std::optional<Error>& error) {
     if (!isFinal(state)) return fail(errors::Internal, QStringLiteral("This state does not end a batch."));

@@ -62,6 +62,9 @@ public:
     [[nodiscard]] Result<void> setBatchState(const BatchId& id, BatchState state,
                                              const std::optional<Error>& reason = std::nullopt);
 
+    // The frozen copy that the batch goes on from. Errors: LedgerNotFound, LedgerBatchFinal.
+    [[nodiscard]] Result<void> setFrozen(const BatchId& id, const QByteArray& projectJson);
+
     // Ends the batch. Cancelled cancels the outputs that wait, which have no record; for the other final
     // states none may wait (LedgerUnfinished). The same state again is Recorded::Before. Errors:
     // LedgerNotFound, LedgerBatchFinal, errors::Internal for a state that is not final.

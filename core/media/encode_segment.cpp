@@ -4,6 +4,7 @@
 #include "core/media/clip_sound.h"
 #include "core/media/compat.h"
 #include "core/media/grid_sampler.h"
+#include "core/media/open_encoder.h"
 #include "core/media/overlay_painter.h"
 #include "core/media/packet_digest.h"
 #include "core/media/picture_converter.h"
@@ -32,7 +33,7 @@ constexpr size_t kMostEarlySounds = 4096;
 class SegmentEncoding {
 public:
     SegmentEncoding(const job::EncodeSegmentJob& job, int output, const CubeLut* lut, OverlayPainter* overlay,
-                    SourceDecoder& source, VideoEncoder& encoder, SegmentWriter& writer,
+                    SourceDecoder& source, PictureEncoder& encoder, SegmentWriter& writer,
                     const EventSink& sink)
         : m_job(job), m_lut(lut), m_overlay(overlay), m_source(source), m_encoder(encoder), m_writer(writer),
           m_output(output), m_progress(sink), m_timeBase(source.video()->time_base),
@@ -64,7 +65,7 @@ private:
     const CubeLut* m_lut;
     OverlayPainter* m_overlay;  // null: nothing lies over the pictures
     SourceDecoder& m_source;
-    VideoEncoder& m_encoder;
+    PictureEncoder& m_encoder;
     SegmentWriter& m_writer;
     int m_output;
     ProgressReport m_progress;
@@ -337,13 +338,13 @@ Result<job::SegmentEncoded> encodeSegment(const job::EncodeSegmentJob& job, cons
     Result<std::optional<OverlayPainter>> overlay =
         openOverlay(job.overlay, files, allowed, {job.grid.width, job.grid.height});
     if (!overlay) return fail(overlay.error());
-    Result<VideoEncoder> encoder = VideoEncoder::open(job.grid, job.video);
+    Result<std::unique_ptr<PictureEncoder>> encoder = openEncoder(job.grid, job.video, files.encoder);
     if (!encoder) return fail(encoder.error());
-    Result<SegmentWriter> writer = SegmentWriter::open(files.output, job.grid, job.sampleRate, *encoder);
+    Result<SegmentWriter> writer = SegmentWriter::open(files.output, job.grid, job.sampleRate, **encoder);
     if (!writer) return fail(writer.error());
     Result<job::SegmentEncoded> encoded =
         SegmentEncoding(job, files.output, lut->has_value() ? &**lut : nullptr,
-                        overlay->has_value() ? &**overlay : nullptr, *source, *encoder, *writer, sink)
+                        overlay->has_value() ? &**overlay : nullptr, *source, **encoder, *writer, sink)
             .run();
     if (!encoded) return encoded;
     if (const Result<void> same = checkIdentity(job.source, files.source); !same) return fail(same.error());

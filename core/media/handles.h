@@ -23,6 +23,7 @@ struct AvDeleter {
     void operator()(SwsContext* scaler) const { sws_freeContext(scaler); }
     void operator()(SwrContext* resampler) const { swr_free(&resampler); }
     void operator()(AVFilterGraph* graph) const { avfilter_graph_free(&graph); }
+    void operator()(AVBufferRef* buffer) const { av_buffer_unref(&buffer); }
     void operator()(AVDictionary* options) const { av_dict_free(&options); }
 };
 
@@ -37,6 +38,7 @@ struct MuxerDeleter {
 using Frame = std::unique_ptr<AVFrame, AvDeleter>;
 using Packet = std::unique_ptr<AVPacket, AvDeleter>;
 using Codec = std::unique_ptr<AVCodecContext, AvDeleter>;
+using Buffer = std::unique_ptr<AVBufferRef, AvDeleter>;
 using Scaler = std::unique_ptr<SwsContext, AvDeleter>;
 using Resampler = std::unique_ptr<SwrContext, AvDeleter>;
 using FilterGraph = std::unique_ptr<AVFilterGraph, AvDeleter>;

@@ -66,7 +66,7 @@ job::Event JobRunner::run(const job::Job& job, const JobFiles& files, const Even
             return finalEvent(extractSound(kind, files, runner.m_allowed, sink));
         }
         job::Event operator()(const job::TestEncoderJob& kind) const {
-            return finalEvent(testEncoder(kind, runner.m_allowed, sink));
+            return finalEvent(testEncoder(kind, files, runner.m_allowed, sink));
         }
     };
     return std::visit(Visitor{*this, files, sink}, job);

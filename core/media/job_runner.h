@@ -5,6 +5,7 @@
 #include "core/job/jobs.h"
 #include "core/media/allowed_media.h"
 #include "core/media/part_sounds.h"
+#include "core/media/remote_encoder.h"
 #include "core/media/segment_cache.h"
 #include "core/media/sound_cache.h"
 
@@ -17,8 +18,9 @@ namespace creatorup::media {
 struct JobFiles {
     int source = -1;
     int output = -1;
-    int lut = -1;                // the treatment's colour table
-    std::vector<int> overlay{};  // of Overlay::files, in its order
+    int lut = -1;                       // the treatment's colour table
+    std::vector<int> overlay{};         // of Overlay::files, in its order
+    EncoderProcess* encoder = nullptr;  // for settings that ask for a device
 };
 
 // Called with Progress at least every second while something moves.

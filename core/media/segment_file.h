@@ -14,7 +14,7 @@ class SegmentWriter {
 public:
     // `fileDescriptor`: an empty file; it must outlive the writer. Errors: errors::DiskFull, FileUnwritable.
     [[nodiscard]] static Result<SegmentWriter> open(int fileDescriptor, const job::FrameGrid& grid,
-                                                    int sampleRate, const VideoEncoder& encoder);
+                                                    int sampleRate, const PictureEncoder& encoder);
     [[nodiscard]] Result<void> write(const VideoPacket& picture);
     [[nodiscard]] Result<void> write(const Pcm& sound);
     // Writes the index, checks that all arrived, and flushes to the disk.

@@ -12,7 +12,7 @@ constexpr int kBytesPerSample = kChannels * static_cast<int>(sizeof(float));
 }  // namespace
 
 Result<SegmentWriter> SegmentWriter::open(int fileDescriptor, const job::FrameGrid& grid, int sampleRate,
-                                          const VideoEncoder& encoder) {
+                                          const PictureEncoder& encoder) {
     SegmentWriter writer;
     Result<FileIo> io = FileIo::open(fileDescriptor, FileIo::Mode::Write);
     if (!io) return fail(io.error());

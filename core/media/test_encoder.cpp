@@ -3,9 +3,9 @@
 #include "core/media/av_error.h"
 #include "core/media/decoder.h"
 #include "core/media/muxing.h"
+#include "core/media/open_encoder.h"
 #include "core/media/packet_digest.h"
 #include "core/media/progress_report.h"
-#include "core/media/video_encoder.h"
 
 #include <chrono>
 #include <cstring>
@@ -50,7 +50,7 @@ Result<Frame> blank(const job::FrameGrid& grid) {
     return picture;
 }
 
-Result<void> takePackets(VideoEncoder& encoder, Piece& piece) {
+Result<void> takePackets(PictureEncoder& encoder, Piece& piece) {
     for (;;) {
         Result<std::optional<VideoPacket>> packet = encoder.receive();
         if (!packet) return fail(packet.error());
@@ -59,10 +59,11 @@ Result<void> takePackets(VideoEncoder& encoder, Piece& piece) {
     }
 }
 
-Result<Piece> encodePiece(const job::TestEncoderJob& job, int frames, quint32 firstNumber,
-                          std::chrono::steady_clock::duration& spent) {
-    Result<VideoEncoder> encoder = VideoEncoder::open(job.grid, job.video);
-    if (!encoder) return fail(encoder.error());
+Result<Piece> encodePiece(const job::TestEncoderJob& job, EncoderProcess* process, int frames,
+                          quint32 firstNumber, std::chrono::steady_clock::duration& spent) {
+    const Result<std::unique_ptr<PictureEncoder>> opened = openEncoder(job.grid, job.video, process);
+    if (!opened) return fail(opened.error());
+    PictureEncoder* encoder = opened->get();
     const Result<Frame> picture = blank(job.grid);
     if (!picture) return fail(picture.error());
     Piece piece{encoder->extradata(), {}, frames};
@@ -162,8 +163,8 @@ Result<QString> whyNotJoining(const std::vector<Piece>& pieces, const job::Frame
 
 }  // namespace
 
-Result<job::EncoderTested> testEncoder(const job::TestEncoderJob& job, const AllowedMedia& allowed,
-                                       const EventSink& sink) {
+Result<job::EncoderTested> testEncoder(const job::TestEncoderJob& job, const JobFiles& files,
+                                       const AllowedMedia& allowed, const EventSink& sink) {
     job::EncoderTested tested;
     tested.encoder = job.video.encoder;
     ProgressReport progress(sink);
@@ -171,7 +172,7 @@ Result<job::EncoderTested> testEncoder(const job::TestEncoderJob& job, const All
     std::chrono::steady_clock::duration spent{};
     quint32 number = 0;
     for (const int frames : kPieces) {
-        Result<Piece> piece = encodePiece(job, frames, number, spent);
+        Result<Piece> piece = encodePiece(job, files.encoder, frames, number, spent);
         if (!piece) {
             tested.reason = piece.error().text();
             return tested;

@@ -9,7 +9,7 @@ namespace creatorup::media {
 // decoded apart and joined: every picture must be the same, bit for bit, and the parameter sets equal. An
 // encoder that fails is an answer (joins = false, with the reason); errors only for what says nothing about
 // it, such as no memory.
-[[nodiscard]] Result<job::EncoderTested> testEncoder(const job::TestEncoderJob& job,
+[[nodiscard]] Result<job::EncoderTested> testEncoder(const job::TestEncoderJob& job, const JobFiles& files,
                                                      const AllowedMedia& allowed, const EventSink& sink);
 
 }  // namespace creatorup::media

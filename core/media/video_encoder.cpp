@@ -3,6 +3,7 @@
 #include "core/job/events.h"
 #include "core/media/av_error.h"
 #include "core/media/h264_bitstream.h"
+#include "core/media/hardware_options.h"
 
 namespace creatorup::media {
 
@@ -29,11 +30,23 @@ void describePictures(AVCodecContext* context, const job::FrameGrid& grid) {
     context->chroma_sample_location = AVCHROMA_LOC_LEFT;
 }
 
+void setX264Options(AVCodecContext* context, Options& options, const job::VideoSettings& settings) {
+    context->gop_size = settings.gopFrames;
+    context->rc_max_rate = qint64{settings.maxRateKbit} * 1000;
+    context->rc_buffer_size = settings.bufferKbit * 1000;
+    options.set("preset", settings.preset.toLatin1().constData());
+    options.set("profile", settings.profile.toLatin1().constData());
+    options.set("crf", QByteArray::number(settings.crf).constData());
+    // stitchable: parameter sets do not depend on the quality (x264 puts CRF's into the PPS), so that
+    // segments of different qualities join.
+    options.set("x264-params", "stitchable=1:open-gop=0");
+}
+
 }  // namespace
 
 Result<VideoEncoder> VideoEncoder::open(const job::FrameGrid& grid, const job::VideoSettings& settings) {
     // Only encoders whose stitching is known; others come with their own join test.
-    const AVCodec* codec = settings.encoder == kX264
+    const AVCodec* codec = settings.encoder == kX264 || settings.hardware
                                ? avcodec_find_encoder_by_name(settings.encoder.toLatin1().constData())
                                : nullptr;
     if (codec == nullptr)
@@ -47,18 +60,17 @@ Result<VideoEncoder> VideoEncoder::open(const job::FrameGrid& grid, const job::V
     if (context == nullptr || !encoder.m_frame || !encoder.m_packet) return outOfMemory();
     describePictures(context, grid);
     context->thread_count = 1;
-    context->gop_size = settings.gopFrames;
     context->flags |= AV_CODEC_FLAG_CLOSED_GOP | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT;
-    context->rc_max_rate = qint64{settings.maxRateKbit} * 1000;
-    context->rc_buffer_size = settings.bufferKbit * 1000;
-
     Options options;
-    options.set("preset", settings.preset.toLatin1().constData());
-    options.set("profile", settings.profile.toLatin1().constData());
-    options.set("crf", QByteArray::number(settings.crf).constData());
-    // stitchable: parameter sets do not depend on the quality (x264 puts CRF's into the PPS), so that
-    // segments of different qualities join.
-    options.set("x264-params", "stitchable=1:open-gop=0");
+    if (settings.hardware) {
+        if (const Result<void> set = setHardwareOptions(context, options, settings); !set)
+            return fail(set.error());
+        Result<PictureUploader> uploader = PictureUploader::open(context, *settings.hardware);
+        if (!uploader) return fail(uploader.error());
+        encoder.m_uploader = std::move(*uploader);
+    } else {
+        setX264Options(context, options, settings);
+    }
     const int opened = avcodec_open2(context, codec, options.get());
     if (opened < 0) return encoderFail(opened, settings.encoder);
     if (options.left() != nullptr)
@@ -73,6 +85,13 @@ Result<VideoEncoder> VideoEncoder::open(const job::FrameGrid& grid, const job::V
 }
 
 Result<void> VideoEncoder::send(const AVFrame* picture, qint64 slot) {
+    Frame converted;
+    if (m_uploader) {
+        Result<Frame> made = m_uploader->convert(picture);
+        if (!made) return fail(made.error());
+        converted = std::move(*made);
+        picture = converted.get();
+    }
     av_frame_unref(m_frame.get());
     if (av_frame_ref(m_frame.get(), picture) < 0) return outOfMemory();
     m_frame->pts = slot;

@@ -11,8 +11,16 @@ job::FrameGrid gridOf(const project::Delivery& delivery) {
 }
 
 job::VideoSettings videoOf(const project::Delivery& delivery) {
-    return {delivery.videoEncoder, delivery.preset,     delivery.profile,  delivery.crf,
-            delivery.maxRateKbit,  delivery.bufferKbit, delivery.gopFrames};
+    job::VideoSettings video{delivery.videoEncoder, delivery.preset,     delivery.profile,  delivery.crf,
+                             delivery.maxRateKbit,  delivery.bufferKbit, delivery.gopFrames};
+    if (!delivery.hardware) return video;
+    const project::HardwareEncoding& hardware = *delivery.hardware;
+    video.encoder = hardware.encoder;
+    video.preset = QStringLiteral("hardware");  // what it means is among the options
+    if (!hardware.limitsRate) video.maxRateKbit = video.bufferKbit = 0;
+    video.hardware = job::HardwareSettings{hardware.device, hardware.pixelFormat, hardware.uploads,
+                                           hardware.options, hardware.driver};
+    return video;
 }
 
 job::AudioSettings audioOf(const project::Delivery& delivery) {

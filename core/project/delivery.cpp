@@ -123,6 +123,8 @@ Result<Delivery> Delivery::fromJson(const QJsonObject& object) {
         fields.reject(K("edit_list"), QStringLiteral("neither \"write\" nor \"none\""));
     d.writesEditList = editList == K("write");
     if (fields.has(K("platforms"))) d.platforms = fields.strings(K("platforms"), 32);
+    if (fields.has(K("hardware"))) d.hardware = HardwareEncoding::read(fields.object(K("hardware")));
+    d.encoderReason = fields.stringOr(K("encoder_reason"), QString(), 1024);
     if (d.width % 2 != 0 || d.height % 2 != 0) frame.reject(K("width"), QStringLiteral("odd frame size"));
     if (fields.ok()) checkCodec(fields, video, audio, d);
     if (!fields.ok()) return fail(fields.error());
@@ -159,6 +161,8 @@ QJsonObject Delivery::toJson() const {
     if (!platforms.isEmpty()) object.insert(K("platforms"), QJsonArray::fromStringList(platforms));
     if (!note.isEmpty()) object.insert(K("note"), note);
     if (!updated.isEmpty()) object.insert(K("updated"), updated);
+    if (hardware) object.insert(K("hardware"), hardware->toJson());
+    if (!encoderReason.isEmpty()) object.insert(K("encoder_reason"), encoderReason);
     return object;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/rational.h"
 #include "core/base/result.h"
+#include "core/project/hardware_encoding.h"
 #include "core/project/speed.h"
 
 #include <QJsonObject>
@@ -46,6 +47,13 @@ struct Delivery {
     int sampleRate = 0;  // Hz
     int audioBitrateKbit = 0;
     bool writesEditList = true;
+
+    // Chosen when a batch is planned, never in a delivery's own file: instead of `videoEncoder`, which goes
+    // on where this fails. `encoderReason`: why it is so, in words.
+    std::optional<HardwareEncoding> hardware = {};
+    QString encoderReason = {};
+
+    [[nodiscard]] const QString& usedEncoder() const { return hardware ? hardware->encoder : videoEncoder; }
 
     // Which platforms' limits its files should keep: PlatformCatalogue knows these ids.
     QStringList platforms = {};

@@ -48,6 +48,25 @@ void BatchRender::start() {
     }
 }
 
+bool BatchRender::usesDevice(const plan::SegmentNode& segment) const {
+    return segment.kind != plan::SegmentNode::Kind::Sound &&
+           m_task.deliveries[static_cast<size_t>(segment.delivery)].hardware.has_value();
+}
+
+// A device may change its mind in the middle, where software does not.
+bool BatchRender::joinsOthers(const plan::SegmentNode& segment, const SegmentFacts& facts) {
+    if (!usesDevice(segment)) return true;
+    const auto known = m_parameterSets.constFind(segment.delivery);
+    if (known != m_parameterSets.constEnd()) return *known == facts.extradataDigest;
+    m_parameterSets.insert(segment.delivery, facts.extradataDigest);
+    return true;
+}
+
+void BatchRender::giveUpEncoder(int delivery, const Error& error) {
+    stop();
+    Q_EMIT encoderGaveUp(delivery, error);
+}
+
 void BatchRender::findNeeded() {
     for (int o = 0; o < static_cast<int>(m_outputs.size()); ++o) {
         for (const int s : m_task.outputs[static_cast<size_t>(o)].needed()) {
@@ -68,7 +87,8 @@ void BatchRender::lookUpSegments() {
         if (segment.state != Segment::State::Missing) continue;
         const auto found = m_store.find(m_task.segments[static_cast<size_t>(s)].key);
         if (!found) return pauseBecause(found.error());
-        if (!*found) continue;
+        // One that would not join is made again.
+        if (!*found || !joinsOthers(m_task.segments[static_cast<size_t>(s)], **found)) continue;
         segment.facts = **found;
         ++m_reused;
         Q_EMIT segmentFinished(m_task.segments[static_cast<size_t>(s)], SegmentState::Reused, std::nullopt);
@@ -125,6 +145,11 @@ void BatchRender::encode(int index) {
                                m_segments[static_cast<size_t>(index)].framesDone = progress.done;
                            Q_EMIT progressed();
                        }};
+    if (const auto& hardware = m_task.deliveries[static_cast<size_t>(node.delivery)].hardware;
+        hardware && usesDevice(node)) {
+        request.device = hardware->device;
+        request.atOnce = hardware->sessions;
+    }
     StartedJob started = m_pool.run(std::move(request));
     segment.ticket = started.ticket;
     started.result.then(this, [this, index](const Result<job::Event>& result) { onEncoded(index, result); });
@@ -143,6 +168,8 @@ void BatchRender::onEncoded(int index, const Result<job::Event>& result) {
             if (!result.error().is(errors::Cancelled)) pauseBecause(result.error());
             return;
         }
+        if (usesDevice(node) && result.error().is(job::errors::EncoderFailed))
+            return giveUpEncoder(node.delivery, result.error());
         return segmentFailed(index, result.error());
     }
     std::optional<SegmentFacts> facts = factsOf(*result, node.key);
@@ -151,6 +178,13 @@ void BatchRender::onEncoded(int index, const Result<job::Event>& result) {
         return segmentFailed(index,
                              {QString(job::errors::Protocol),
                               QStringLiteral("The worker gave something else than what it was asked for."),
+                              {}});
+    }
+    if (!joinsOthers(node, *facts)) {
+        QFile::remove(segment.partFile);
+        return giveUpEncoder(node.delivery,
+                             {QString(job::errors::DoesNotJoin),
+                              QStringLiteral("The encoder changed its parameter sets in the middle."),
                               {}});
     }
     if (const auto adopted = m_store.adopt(segment.partFile, *facts); !adopted) {
@@ -191,7 +225,9 @@ void BatchRender::segmentFailed(int index, const Error& error) {
 // processes, those go first: what is ready then fills the cores that would wait for the last one of them.
 bool BatchRender::lastEncodesWait() const {
     const auto waiting = std::count_if(m_segments.begin(), m_segments.end(), [this](const Segment& segment) {
-        return segment.ticket != 0 && m_pool.isWaiting(segment.ticket);
+        // Those that wait for a device leave cores free.
+        const bool forDevice = usesDevice(m_task.segments[static_cast<size_t>(&segment - m_segments.data())]);
+        return segment.ticket != 0 && !forDevice && m_pool.isWaiting(segment.ticket);
     });
     return waiting > 0 && waiting <= m_pool.processes();
 }
@@ -268,6 +304,10 @@ void BatchRender::onAssembled(int index, const Result<job::Event>& result) {
     if (!assembled || assembled->id != wanted.id) {
         QFile::remove(output.partFile);
         if (!result && remakeSegmentsOf(index)) return;
+        const bool broken = !result && (result.error().is(job::errors::DoesNotJoin) ||
+                                        result.error().is(job::errors::BadOutput));
+        if (broken && m_task.deliveries[static_cast<size_t>(wanted.delivery)].hardware)
+            return giveUpEncoder(wanted.delivery, result.error());
         settleFailures(
             {index}, result
                          ? Error{QString(job::errors::Protocol),
@@ -279,7 +319,7 @@ void BatchRender::onAssembled(int index, const Result<job::Event>& result) {
     const project::Delivery& delivery = m_task.deliveries[static_cast<size_t>(wanted.delivery)];
     const AssembledOutput facts{
         wanted.id,        output.partFile,         assembled->frames,      assembled->durationMs,
-        assembled->bytes, assembled->packetDigest, output.timer.elapsed(), delivery.videoEncoder};
+        assembled->bytes, assembled->packetDigest, output.timer.elapsed(), delivery.usedEncoder()};
     const auto file = m_sink.publish(wanted, facts);
     if (!file) {
         if (stopsEverything(file.error())) {

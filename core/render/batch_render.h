@@ -59,6 +59,9 @@ Q_SIGNALS:
     void pausedBy(const creatorup::Error& error);
     // Every output is completed or failed.
     void finished();
+    // A GPU's encoder failed this delivery, which must be encoded on the CPU from here on. It has stopped
+    // itself: what is left is another task's.
+    void encoderGaveUp(int delivery, const creatorup::Error& error);
 
 private:
     enum class State { Idle, Running, Paused, Stopped, Finished };
@@ -86,6 +89,9 @@ private:
     void encode(int index);
     void onEncoded(int index, const Result<job::Event>& result);
     void segmentReady(int index);
+    [[nodiscard]] bool usesDevice(const plan::SegmentNode& segment) const;
+    [[nodiscard]] bool joinsOthers(const plan::SegmentNode& segment, const SegmentFacts& facts);
+    void giveUpEncoder(int delivery, const Error& error);
     void segmentFailed(int index, const Error& error);
     void assembleReady();
     [[nodiscard]] bool lastEncodesWait() const;
@@ -108,6 +114,7 @@ private:
     std::vector<Segment> m_segments;
     std::vector<Output> m_outputs;
     std::deque<int> m_readyOutputs;
+    QHash<int, QString> m_parameterSets;  // of deliveries on a device: its segments must have the same
     int m_assembling = 0;
     qint64 m_outputsDone = 0;
     int m_encoded = 0;

@@ -92,11 +92,23 @@ void WorkerPool::cancel(JobTicket ticket) {
 
 void WorkerPool::startNext() {
     while (!m_waiting.empty() && static_cast<int>(m_busy.size()) < m_options.processes) {
-        std::unique_ptr<Task> task = std::move(m_waiting.front());
-        m_waiting.pop_front();
+        const auto next = std::find_if(m_waiting.begin(), m_waiting.end(),
+                                       [this](const auto& task) { return mayBegin(*task); });
+        if (next == m_waiting.end()) break;
+        std::unique_ptr<Task> task = std::move(*next);
+        m_waiting.erase(next);
         begin(std::move(task));
     }
     keepSpares();
+}
+
+// A device takes only so many at once; more of them would fail.
+bool WorkerPool::mayBegin(const Task& task) const {
+    if (task.request.atOnce <= 0) return true;
+    const auto there = std::count_if(m_busy.begin(), m_busy.end(), [&](const Busy& busy) {
+        return busy.task->request.device == task.request.device;
+    });
+    return there < task.request.atOnce;
 }
 
 void WorkerPool::begin(std::unique_ptr<Task> task) {

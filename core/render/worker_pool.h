@@ -27,6 +27,9 @@ struct JobRequest {
     Priority priority = Priority::Normal;
     job::Serve serve;  // for jobs that do not read sources: the folders the reused worker may touch
     std::function<void(const job::Progress&)> onProgress;
+    // Of jobs that need this device, so many at once; 0: as many as there are processes.
+    QString device = {};
+    int atOnce = 0;
 };
 
 using JobTicket = quint64;
@@ -84,6 +87,7 @@ private:
 
     void enqueue(std::unique_ptr<Task> task);
     void startNext();
+    [[nodiscard]] bool mayBegin(const Task& task) const;
     void begin(std::unique_ptr<Task> task);
     [[nodiscard]] std::unique_ptr<WorkerProcess> workerFor(const JobRequest& request, bool* alreadyServing);
     [[nodiscard]] std::unique_ptr<WorkerProcess> freshWorker();

@@ -35,6 +35,14 @@ struct OutputReport {
     std::optional<Error> error;
 };
 
+// A delivery goes on with another encoder.
+struct EncoderChange {
+    QString delivery;  // its name
+    QString from;      // encoders
+    QString to;
+    QString reason;  // in words
+};
+
 enum class BatchOutcome { Completed, CompletedWithFailures, Failed, Cancelled, Paused, Interrupted };
 
 // Where a batch is, whenever something moves.

@@ -32,6 +32,8 @@ public:
 Q_SIGNALS:
     void segmentFinished(const creatorup::workflow::SegmentReport& report);
     void outputFinished(const creatorup::workflow::OutputReport& report);
+    // A GPU's encoder failed; what is left of the delivery is encoded on the CPU, with what it must join.
+    void encoderChanged(const creatorup::workflow::EncoderChange& change);
     void progressed(const creatorup::workflow::BatchProgress& progress);
     void finished(const creatorup::workflow::BatchReport& report);
 

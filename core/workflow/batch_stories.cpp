@@ -52,7 +52,7 @@ QString dateOf(qint64 msSince1970) {
 QFuture<Result<BatchRun*>> BatchStories::start(const project::Project& project, const BatchOptions& options) {
     const QString outDir = QDir(options.outDir).absolutePath();
     return account::andThen(
-        m_parts.planner->summarize(project), this,
+        m_parts.planner->summarize(project, options.encoder), this,
         [this, project, outDir, options](const PlanSummary& summary) {
             auto findings = m_parts.planner->preflight(project, summary, outDir);
             for (const project::Finding& finding : findings)

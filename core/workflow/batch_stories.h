@@ -19,9 +19,10 @@ struct PlanSummary;
 struct StudioParts;
 
 struct BatchOptions {
-    QString outDir;   // absolute; made if it is not there
-    int workers = 0;  // processes that encode, 1 to 64; 0: one per core
-    int first = 0;    // so many outputs, then the batch pauses by itself and the rest waits; 0: all
+    QString outDir;        // absolute; made if it is not there
+    int workers = 0;       // processes that encode, 1 to 64; 0: one per core
+    int first = 0;         // so many outputs, then the batch pauses by itself and the rest waits; 0: all
+    QString encoder = {};  // as EncoderStories::choose has it
 };
 
 namespace errors {

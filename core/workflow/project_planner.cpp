@@ -8,6 +8,7 @@
 #include "core/plan/variant_findings.h"
 #include "core/project/look_files.h"
 #include "core/project/sound_files.h"
+#include "core/workflow/encoder_stories.h"
 #include "core/workflow/preflight.h"
 #include "core/workflow/segment_reason.h"
 #include "core/workflow/sound_findings.h"
@@ -103,7 +104,8 @@ ProjectPlanner::inspectAll(const project::Project& project, const plan::TextFont
         });
 }
 
-QFuture<Result<PlanSummary>> ProjectPlanner::summarize(const project::Project& project) {
+QFuture<Result<PlanSummary>> ProjectPlanner::summarize(const project::Project& project,
+                                                       const QString& encoder) {
     if (const auto stop = firstStop(project::checkProject(project, m_parts.deliveries)); !stop)
         return account::ready<PlanSummary>(fail(stop.error()));
     const auto deliveries = deliveriesOf(project, m_parts.deliveries);
@@ -113,14 +115,18 @@ QFuture<Result<PlanSummary>> ProjectPlanner::summarize(const project::Project& p
         return account::ready<PlanSummary>(fail(variants.error()));
 
     return account::andThen(
-        findFonts(project), this, [this, project, deliveries](const plan::TextFonts& fonts) {
+        m_parts.encoders->choose(*deliveries, encoder), this,
+        [this, project](const std::vector<project::Delivery>& chosen) {
             return account::andThen(
-                inspectAll(project, fonts, Inspection::Quick), this,
-                [this, project, deliveries, fonts](const QHash<QString, Result<ClipFacts>>& clips) {
+                findFonts(project), this, [this, project, chosen](const plan::TextFonts& fonts) {
                     return account::andThen(
-                        m_parts.pool.identity(), this,
-                        [this, project, deliveries, clips, fonts](const plan::EngineIdentity& engine) {
-                            return account::ready(planWith(project, *deliveries, clips, fonts, engine));
+                        inspectAll(project, fonts, Inspection::Quick), this,
+                        [this, project, chosen, fonts](const QHash<QString, Result<ClipFacts>>& clips) {
+                            return account::andThen(
+                                m_parts.pool.identity(), this,
+                                [this, project, chosen, clips, fonts](const plan::EngineIdentity& engine) {
+                                    return account::ready(planWith(project, chosen, clips, fonts, engine));
+                                });
                         });
                 });
         });

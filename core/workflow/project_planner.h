@@ -37,8 +37,10 @@ class ProjectPlanner : public QObject {
 public:
     explicit ProjectPlanner(StudioParts& parts) : m_parts(parts) {}
 
-    // Errors: the first stop among the project's findings, those of plan::Plan::make and ClipInspector.
-    [[nodiscard]] QFuture<Result<PlanSummary>> summarize(const project::Project& project);
+    // `encoder`: as EncoderStories::choose has it. Errors: the first stop among the project's findings, those
+    // of plan::Plan::make, ClipInspector and EncoderStories::choose.
+    [[nodiscard]] QFuture<Result<PlanSummary>> summarize(const project::Project& project,
+                                                         const QString& encoder = {});
 
     // What can be said of a batch in `outDir` from a quick look at its clips, over all outputs at once. Clips
     // that cannot be used are warnings: the outputs without them can be made.

@@ -38,7 +38,7 @@ Result<RunningBatch*> RunningBatch::open(StudioParts& parts, const ledger::Batch
         return fail(creatorup::errors::FileUnwritable,
                     QStringLiteral("The folder %1 cannot be made.").arg(batch.outDir));
     std::unique_ptr<RunningBatch> run(
-        new RunningBatch(parts, batch, std::move(*frozen), std::move(*plan), first));
+        new RunningBatch(parts, batch, std::move(*frozen), std::move(*plan), engine, first));
     const auto claimed =
         parts.ledger->owners().claim(run->resource(), QCoreApplication::applicationPid(),
                                      [](std::int64_t pid) { return system::processAlive(pid); });
@@ -54,9 +54,9 @@ Result<RunningBatch*> RunningBatch::open(StudioParts& parts, const ledger::Batch
 }
 
 RunningBatch::RunningBatch(StudioParts& parts, ledger::Batch batch, FrozenBatch frozen, plan::Plan plan,
-                           int first)
+                           plan::EngineIdentity engine, int first)
     : m_parts(parts), m_batch(std::move(batch)), m_frozen(std::move(frozen)), m_plan(std::move(plan)),
-      m_first(first), m_manifest(parts, m_batch, m_frozen, m_plan) {
+      m_engine(std::move(engine)), m_first(first), m_manifest(parts, m_batch, m_frozen, m_plan) {
     m_wall.start();
     m_sinceProgress.start();
     connect(&m_heartbeat, &QTimer::timeout, this, &RunningBatch::heartbeat);
@@ -121,7 +121,7 @@ bool RunningBatch::adopt(const render::RenderOutput& output, const job::Verified
     file.frames = facts.frames;
     file.durationMs = facts.durationMs;
     file.bytes = QFileInfo(path).size();
-    file.encoder = m_plan.deliveries()[static_cast<size_t>(output.delivery)].videoEncoder;
+    file.encoder = m_plan.deliveries()[static_cast<size_t>(output.delivery)].usedEncoder();
     if (!recordCompleted(output, output.fileName, file)) return false;
     ++m_completed;
     m_manifest.add(output.id, path);
@@ -136,6 +136,7 @@ void RunningBatch::startRender(render::RenderTask task) {
     connect(m_render.get(), &render::BatchRender::progressed, this, &RunningBatch::onProgress);
     connect(m_render.get(), &render::BatchRender::pausedBy, this, &RunningBatch::onPausedBy);
     connect(m_render.get(), &render::BatchRender::finished, this, &RunningBatch::onAllSettled);
+    connect(m_render.get(), &render::BatchRender::encoderGaveUp, this, &RunningBatch::onEncoderGaveUp);
     connect(m_render.get(), &render::BatchRender::outputCompleted, this,
             [this](const render::RenderOutput& output, const QString& file,
                    const render::AssembledOutput& facts) {
@@ -192,6 +193,36 @@ void RunningBatch::onProgress() {
     if (m_sinceProgress.elapsed() < kProgressEveryMs) return;
     m_sinceProgress.restart();
     Q_EMIT progressed(progress());
+}
+
+// The rest of the batch is planned anew, as another program would resume it: what the GPU made is part of no
+// later output, and what other encoders made is found again.
+void RunningBatch::onEncoderGaveUp(int delivery, const Error& error) {
+    if (m_ended) return;
+    const project::Delivery before = m_frozen.deliveries[static_cast<size_t>(delivery)];
+    m_encodedBefore += m_render->progress().segmentsEncoded;
+    m_render->disconnect(this);
+    m_render.release()->deleteLater();  // it is its signal that we are in
+    const QString reason = QStringLiteral("%1 failed: %2").arg(before.usedEncoder(), error.text());
+    if (const auto changed = goOnWithoutGpu(delivery, reason); !changed) return onPausedBy(changed.error());
+    Q_EMIT encoderChanged({before.name, before.usedEncoder(), before.videoEncoder, reason});
+    begin();
+}
+
+Result<void> RunningBatch::goOnWithoutGpu(int delivery, const QString& reason) {
+    (void)rememberRecipes(m_parts.ledger->recipes(), m_plan, m_segmentsSeen);
+    FrozenBatch frozen = m_frozen;
+    project::Delivery& changed = frozen.deliveries[static_cast<size_t>(delivery)];
+    changed.hardware.reset();
+    changed.encoderReason = reason;
+    auto plan = plan::Plan::make(frozen.project, frozen.deliveries, frozen.sources, m_engine);
+    if (!plan) return fail(plan.error());
+    // Before anything is made of it: whoever goes on after this program does so likewise.
+    if (const auto kept = m_parts.ledger->writer().setFrozen(m_batch.id, frozen.toJson()); !kept) return kept;
+    m_frozen = std::move(frozen);
+    m_plan = std::move(*plan);
+    m_completed = m_failed = 0;
+    return {};
 }
 
 BatchProgress RunningBatch::progress() const {
@@ -308,7 +339,7 @@ void RunningBatch::end(BatchOutcome outcome, const std::optional<Error>& error) 
     report.segmentsTotal = static_cast<int>(m_plan.segments().size());
     if (m_render) {
         const render::RenderProgress render = m_render->progress();
-        report.segmentsEncoded = render.segmentsEncoded;
+        report.segmentsEncoded = m_encodedBefore + render.segmentsEncoded;
         report.segmentsReused = render.segmentsReused;
     }
     report.wallMs = m_wall.elapsed();

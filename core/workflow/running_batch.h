@@ -43,7 +43,8 @@ public:
     void interrupt() override;
 
 private:
-    RunningBatch(StudioParts& parts, ledger::Batch batch, FrozenBatch frozen, plan::Plan plan, int first);
+    RunningBatch(StudioParts& parts, ledger::Batch batch, FrozenBatch frozen, plan::Plan plan,
+                 plan::EngineIdentity engine, int first);
 
     [[nodiscard]] Result<render::RenderTask> whatIsLeft();
     void adoptPublished(render::RenderTask task);
@@ -53,6 +54,8 @@ private:
     void onSegment(const plan::SegmentNode& segment, render::SegmentState state,
                    const std::optional<Error>& error);
     void onProgress();
+    void onEncoderGaveUp(int delivery, const Error& error);
+    [[nodiscard]] Result<void> goOnWithoutGpu(int delivery, const QString& reason);
     void onPausedBy(const Error& error);
     void onAllSettled();
     void onManifest(const std::optional<Error>& problem);
@@ -72,14 +75,16 @@ private:
 
     StudioParts& m_parts;
     const ledger::Batch m_batch;
-    const FrozenBatch m_frozen;
-    const plan::Plan m_plan;
+    FrozenBatch m_frozen;  // changes only when a GPU's encoder gives up
+    plan::Plan m_plan;
+    const plan::EngineIdentity m_engine;
     const int m_first;  // outputs of this run; 0: all
     ManifestKeeper m_manifest;
     std::optional<BatchOutcome> m_concluding;  // only the manifest is still to be written
     std::optional<Error> m_manifestProblem;
     QSet<SegmentKey> m_segmentsSeen;  // encoded or reused in this run
     std::unique_ptr<render::BatchRender> m_render;
+    int m_encodedBefore = 0;  // segments, before the last change of an encoder
     qint64 m_completedBefore = 0;
     qint64 m_failedBefore = 0;
     qint64 m_completed = 0;  // in this run

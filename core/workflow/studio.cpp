@@ -4,6 +4,7 @@
 #include "core/workflow/account_stories.h"
 #include "core/workflow/batch_stories.h"
 #include "core/workflow/clip_inspector.h"
+#include "core/workflow/encoder_stories.h"
 #include "core/workflow/membership_stories.h"
 #include "core/workflow/profile_stories.h"
 #include "core/workflow/project_planner.h"
@@ -46,6 +47,8 @@ Result<std::unique_ptr<Studio>> Studio::open(const StudioOptions& options) {
     if (!catalogue) return fail(catalogue.error());
     auto platforms = project::PlatformCatalogue::builtIn();
     if (!platforms) return fail(platforms.error());
+    auto encoders = plan::EncoderCatalogue::builtIn();
+    if (!encoders) return fail(encoders.error());
     const Clock& clock = options.clock ? *options.clock : systemClock();
     auto ledger = ledger::Ledger::open(options.paths.ledgerFile(), clock);
     if (!ledger) return fail(ledger.error());
@@ -53,7 +56,7 @@ Result<std::unique_ptr<Studio>> Studio::open(const StudioOptions& options) {
     if (const auto device = (*ledger)->device().identity(); !device) return fail(device.error());
     return std::unique_ptr<Studio>(
         new Studio(std::make_unique<StudioParts>(options, clock, std::move(*ledger), std::move(*origins),
-                                                 std::move(*catalogue), std::move(*platforms))));
+                                                 std::move(*catalogue), std::move(*platforms), std::move(*encoders))));
 }
 
 AccountStories& Studio::account() {
@@ -67,6 +70,9 @@ MembershipStories& Studio::membership() {
 }
 ClipInspector& Studio::clips() {
     return *m_parts->clips;
+}
+EncoderStories& Studio::encoders() {
+    return *m_parts->encoders;
 }
 ProjectPlanner& Studio::planner() {
     return *m_parts->planner;

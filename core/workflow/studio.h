@@ -13,6 +13,7 @@ namespace creatorup::workflow {
 class AccountStories;
 class BatchStories;
 class ClipInspector;
+class EncoderStories;
 class MembershipStories;
 class ProfileStories;
 class ProjectPlanner;
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] ProfileStories& profile();
     [[nodiscard]] MembershipStories& membership();
     [[nodiscard]] ClipInspector& clips();
+    [[nodiscard]] EncoderStories& encoders();
     [[nodiscard]] ProjectPlanner& planner();
     [[nodiscard]] BatchStories& batches();
     [[nodiscard]] UploadUsage& upload();

@@ -4,6 +4,7 @@
 #include "core/workflow/account_stories.h"
 #include "core/workflow/batch_stories.h"
 #include "core/workflow/clip_inspector.h"
+#include "core/workflow/encoder_stories.h"
 #include "core/workflow/membership_stories.h"
 #include "core/workflow/profile_stories.h"
 #include "core/workflow/project_planner.h"
@@ -32,11 +33,12 @@ services::Device thisDevice() {
 
 StudioParts::StudioParts(const StudioOptions& options, const Clock& clockToUse,
                          std::unique_ptr<ledger::Ledger> openLedger, net::ServiceOrigins serviceOrigins,
-                         project::DeliveryCatalogue catalogue, project::PlatformCatalogue platformCatalogue)
+                         project::DeliveryCatalogue catalogue, project::PlatformCatalogue platformCatalogue,
+                         plan::EncoderCatalogue encodersKnown)
     : paths(options.paths), clock(clockToUse),
       workers(options.workers > 0 ? options.workers : qMax(1, QThread::idealThreadCount())),
       ledger(std::move(openLedger)), origins(std::move(serviceOrigins)), deliveries(std::move(catalogue)),
-      platforms(std::move(platformCatalogue)),
+      platforms(std::move(platformCatalogue)), encoderCatalogue(std::move(encodersKnown)),
       vault(options.vault == StudioOptions::Vault::Memory ? Remember::ThisSessionOnly
                                                           : Remember::OnThisComputer),
       accountStore(*ledger, origins), leaseStore(*ledger), deviceStore(*ledger), localBatches(*ledger),
@@ -45,8 +47,9 @@ StudioParts::StudioParts(const StudioOptions& options, const Clock& clockToUse,
                localBatches}),
       segmentIndex(*ledger), segments(paths.segmentsDir(), segmentIndex),
       pool({programPath(QStringLiteral("creatorup-worker")), workers}),
-      clips(std::make_unique<ClipInspector>(*this)), planner(std::make_unique<ProjectPlanner>(*this)),
-      account(std::make_unique<AccountStories>(*this)), profile(std::make_unique<ProfileStories>(*this)),
+      clips(std::make_unique<ClipInspector>(*this)), encoders(std::make_unique<EncoderStories>(*this)),
+      planner(std::make_unique<ProjectPlanner>(*this)), account(std::make_unique<AccountStories>(*this)),
+      profile(std::make_unique<ProfileStories>(*this)),
       membership(std::make_unique<MembershipStories>(*this)), batches(std::make_unique<BatchStories>(*this)),
       upload(std::make_unique<UploadUsage>(*this)), cache(std::make_unique<SegmentCacheStories>(*this)),
       verify(std::make_unique<VerifyOutputs>(*this)) {

@@ -5,6 +5,7 @@
 #include "core/ledger/ledger.h"
 #include "core/net/api_client.h"
 #include "core/net/service_origins.h"
+#include "core/plan/encoder_catalogue.h"
 #include "core/project/delivery.h"
 #include "core/project/platform.h"
 #include "core/render/segment_store.h"
@@ -25,7 +26,8 @@ namespace creatorup::workflow {
 struct StudioParts {
     StudioParts(const StudioOptions& options, const Clock& clockToUse,
                 std::unique_ptr<ledger::Ledger> openLedger, net::ServiceOrigins serviceOrigins,
-                project::DeliveryCatalogue catalogue, project::PlatformCatalogue platformCatalogue);
+                project::DeliveryCatalogue catalogue, project::PlatformCatalogue platformCatalogue,
+                plan::EncoderCatalogue encoders);
     ~StudioParts();
 
     const AppPaths paths;
@@ -35,6 +37,7 @@ struct StudioParts {
     const net::ServiceOrigins origins;
     const project::DeliveryCatalogue deliveries;
     const project::PlatformCatalogue platforms;
+    const plan::EncoderCatalogue encoderCatalogue;
 
     QThreadPool threads;  // for hashing files
     net::ApiClient api;
@@ -52,6 +55,7 @@ struct StudioParts {
 
     // The stories, in the order in which they use each other.
     std::unique_ptr<ClipInspector> clips;
+    std::unique_ptr<EncoderStories> encoders;
     std::unique_ptr<ProjectPlanner> planner;
     std::unique_ptr<AccountStories> account;
     std::unique_ptr<ProfileStories> profile;

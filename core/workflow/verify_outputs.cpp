@@ -61,31 +61,4 @@ Result<std::vector<job::SegmentPart>> VerifyOutputs::partsOf(const QString& path
     return parts;
 }
 
-QFuture<Result<std::vector<EncoderReport>>> VerifyOutputs::encoders(bool test) {
-    std::vector<EncoderReport> reports;
-    QList<QFuture<Result<job::Event>>> tests;
-    for (const project::Delivery& delivery : m_parts.deliveries.all()) {
-        reports.push_back({delivery.videoEncoder, delivery.id, test, false, {}, 0});
-        if (!test) continue;
-        const job::TestEncoderJob job{plan::gridOf(delivery), plan::videoOf(delivery)};
-        tests.append(m_parts.pool.run({job, render::Priority::Normal, {}, {}}).result);
-    }
-    if (!test) return account::ready<std::vector<EncoderReport>>(std::move(reports));
-    return QtFuture::whenAll(tests.begin(), tests.end())
-        .then(
-            this,
-            [reports](const QList<QFuture<Result<job::Event>>>& done) -> Result<std::vector<EncoderReport>> {
-                std::vector<EncoderReport> tested = reports;
-                for (qsizetype i = 0; i < done.size(); ++i) {
-                    EncoderReport& report = tested[static_cast<size_t>(i)];
-                    const Result<job::Event> event = done[i].result();
-                    const auto* good = event ? std::get_if<job::EncoderTested>(&*event) : nullptr;
-                    report.joins = good && good->joins;
-                    report.reason = good ? good->reason : event ? QString() : event.error().text();
-                    report.framesPerSecond = good ? good->framesPerSecond : 0;
-                }
-                return tested;
-            });
-}
-
 }  // namespace creatorup::workflow

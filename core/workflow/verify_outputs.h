@@ -25,18 +25,9 @@ struct VerifyReport {
     bool known = false;  // the ledger knows the file: its packets were compared with its segments'
 };
 
-struct EncoderReport {
-    QString encoder;   // "libx264"
-    QString delivery;  // id of the delivery it was tried with
-    bool tested = false;
-    bool joins = false;
-    QString reason;  // why not
-    double framesPerSecond = 0;
-};
-
 enum class VerifyStrictness { Structure, Strict };
 
-// Looking at finished files again, and at what makes them.
+// Looking at finished files again.
 class VerifyOutputs : public QObject {
     Q_OBJECT
 
@@ -45,8 +36,6 @@ public:
 
     // Errors: job::errors::BadOutput with the reason; errors::FileMissing.
     [[nodiscard]] QFuture<Result<VerifyReport>> verify(const QString& file, VerifyStrictness strictness);
-    // The encoders that the deliveries name; with `test`, each joined and decoded on this computer.
-    [[nodiscard]] QFuture<Result<std::vector<EncoderReport>>> encoders(bool test);
 
 private:
     [[nodiscard]] Result<std::vector<job::SegmentPart>> partsOf(const QString& path) const;

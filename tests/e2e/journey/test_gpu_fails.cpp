@@ -1,0 +1,140 @@
+#include "tests/e2e/journey/workplace.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QSet>
+#include <QTest>
+
+using namespace creatorup::test;
+
+// A GPU's encoder that does well until it is told to fail, in the middle of a batch: finished videos stay,
+// the rest is made by the CPU, nothing fails, and it is said.
+class TestGpuFails : public QObject {
+    Q_OBJECT
+
+private:
+    static constexpr int kTests = 9;  // encoders that its join test opens
+
+    QProcessEnvironment environment(const Workplace& place) const {
+        QProcessEnvironment environment = place.environment();
+        environment.insert(QStringLiteral("CREATORUP_BIN_DIR"), place.path(QStringLiteral("programs")));
+        return environment;
+    }
+    // The real worker beside the encoder that fails.
+    bool install(const Workplace& place) const {
+        QDir().mkpath(place.path(QStringLiteral("programs")));
+        return QFile::copy(QStringLiteral(CREATORUP_BINARY_DIR "/bin/creatorup-worker"),
+                           place.path(QStringLiteral("programs/creatorup-worker"))) &&
+               QFile::copy(QStringLiteral(CREATORUP_BINARY_DIR "/tests/fake_encoder/fake_encoder"),
+                           place.path(QStringLiteral("programs/creatorup-encoder")));
+    }
+    CliResult render(const Workplace& place, const QStringList& more = {}) const {
+        const QStringList arguments{QStringLiteral("render"),    place.project(),
+                                    QStringLiteral("--out"),     place.out(),
+                                    QStringLiteral("--encoder"), QStringLiteral("h264_nvenc"),
+                                    QStringLiteral("--workers"), QStringLiteral("2")};
+        return CliRun(place.signedIn(arguments + more), environment(place), Workplace::password()).wait();
+    }
+    static int number(const QJsonObject& event, const char* key) {
+        return event.value(QLatin1String(key)).toInt(-1);
+    }
+
+private Q_SLOTS:
+    void allOfItByTheGpu() {
+        Workplace place;
+        QVERIFY2(place.prepare(2, 1, 2), place.why());
+        QVERIFY(install(place));
+        const CliResult rendered = render(place);
+        QVERIFY2(rendered.exitCode == 0, rendered.text());
+        QCOMPARE(number(rendered.last("batch"), "outputs_completed"), 4);
+        QVERIFY(rendered.of("encoder_change").isEmpty());
+        QVERIFY2(place.verifyOutputs().exitCode == 0, rendered.text());
+        // The CPU's are other segments: what the GPU made is not taken for them.
+        const CliResult planned = place.run({QStringLiteral("plan"), place.project()});
+        QCOMPARE(number(planned.last("plan"), "reused_segments"), 0);
+        QVERIFY2(planned.text().contains("h264_nvenc"), planned.text());
+    }
+
+    void failsInTheMiddle_data() {
+        QTest::addColumn<QByteArray>("mode");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("crash") << QByteArray("crash") << QStringLiteral("broke off");
+        QTest::newRow("fail") << QByteArray("fail") << QStringLiteral("The device was lost");
+        QTest::newRow("no session") << QByteArray("no-open") << QStringLiteral("No more sessions");
+        QTest::newRow("drift") << QByteArray("drift") << QStringLiteral("parameter sets");
+        QTest::newRow("rubbish") << QByteArray("rubbish") << QString();
+    }
+
+    void failsInTheMiddle() {
+        QFETCH(QByteArray, mode);
+        QFETCH(QString, words);
+        Workplace place;
+        QVERIFY2(place.prepare(2, 1, 2), place.why());
+        QVERIFY(install(place));
+        // Of five segments the fourth, when the first video may be finished.
+        place.write(QStringLiteral("programs/encoder.mode"), mode + ' ' + QByteArray::number(kTests + 4));
+        const CliResult rendered = render(place);
+        QVERIFY2(rendered.exitCode == 0, rendered.text());
+        QCOMPARE(number(rendered.last("batch"), "outputs_completed"), 4);
+        QCOMPARE(number(rendered.last("batch"), "outputs_failed"), 0);
+        QCOMPARE(rendered.of("encoder_change").size(), 1);
+        const QJsonObject change = rendered.last("encoder_change");
+        QCOMPARE(change.value(QLatin1String("from")).toString(), QStringLiteral("h264_nvenc"));
+        QCOMPARE(change.value(QLatin1String("to")).toString(), QStringLiteral("libx264"));
+        QVERIFY2(change.value(QLatin1String("reason")).toString().contains(words), rendered.text());
+        QCOMPARE(place.outputs().size(), 4);
+        QCOMPARE(place.leftovers(), QStringList());
+        QVERIFY2(place.verifyOutputs().exitCode == 0, place.verifyOutputs().text());
+        // No output is made of both: the CPU's plan has every segment of what was made after the failure.
+        const CliResult planned = place.run({QStringLiteral("plan"), place.project()});
+        QVERIFY2(number(planned.last("plan"), "reused_segments") >= 3, planned.text());
+    }
+
+    void whoGoesOnKeepsToTheCpu() {
+        Workplace place;
+        QVERIFY2(place.prepare(2, 1, 2), place.why());
+        QVERIFY(install(place));
+        place.write(QStringLiteral("programs/encoder.mode"), "crash " + QByteArray::number(kTests + 1));
+        const CliResult first = render(place, {QStringLiteral("--one")});
+        QCOMPARE(first.of("encoder_change").size(), 1);
+        QCOMPARE(place.outputs().size(), 1);
+        // The encoder is well again; the batch does not go back to it.
+        QFile::remove(place.path(QStringLiteral("programs/encoder.mode")));
+        const CliResult rest =
+            CliRun(place.signedIn({QStringLiteral("resume")}), environment(place), Workplace::password())
+                .wait();
+        QVERIFY2(rest.exitCode == 0, rest.text());
+        QCOMPARE(place.outputs().size(), 4);
+        QVERIFY(rest.of("encoder_change").isEmpty());
+        const CliResult planned = place.run({QStringLiteral("plan"), place.project()});
+        QCOMPARE(number(planned.last("plan"), "reused_segments"), 5);
+        QVERIFY2(place.verifyOutputs().exitCode == 0, rest.text());
+    }
+
+    void oneThatDoesNotJoinIsRefused() {
+        Workplace place;
+        QVERIFY2(place.prepare(1, 1, 1), place.why());
+        QVERIFY(install(place));
+        place.write(QStringLiteral("programs/encoder.mode"), "drift 4");
+        const CliResult refused = render(place);
+        QVERIFY(refused.exitCode != 0);
+        QVERIFY2(refused.text().contains("parameter sets"), refused.text());
+        QCOMPARE(place.outputs(), QStringList());
+        // The answer is remembered: nothing is opened a second time.
+        QFile::remove(place.path(QStringLiteral("programs/encoder.count")));
+        QVERIFY(render(place).exitCode != 0);
+        QVERIFY(!QFile::exists(place.path(QStringLiteral("programs/encoder.count"))));
+        // Auto does without it.
+        const CliResult rendered =
+            CliRun(place.signedIn({QStringLiteral("render"), place.project(), QStringLiteral("--out"),
+                                   place.out(), QStringLiteral("--encoder"), QStringLiteral("auto")}),
+                   environment(place), Workplace::password())
+                .wait();
+        QVERIFY2(rendered.exitCode == 0, rendered.text());
+        QCOMPARE(place.outputs().size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGpuFails)
+#include "test_gpu_fails.moc"
