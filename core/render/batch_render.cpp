@@ -303,6 +303,8 @@ void BatchRender::onAssembled(int index, const Result<job::Event>& result) {
     }
     if (!assembled || assembled->id != wanted.id) {
         QFile::remove(output.partFile);
+        // A segment of it was found broken meanwhile and is made again: it is joined when that is there.
+        if (!result && output.missing > 0) return assembleReady();
         if (!result && remakeSegmentsOf(index)) return;
         const bool broken = !result && (result.error().is(job::errors::DoesNotJoin) ||
                                         result.error().is(job::errors::BadOutput));
