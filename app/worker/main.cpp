@@ -139,6 +139,7 @@ ExitCode serve(worker::Channel& channel, media::JobRunner& runner, const job::Se
     if (!confined) return refuse(channel, confined.error(), ExitCode::CannotConfine);
     channel.watch();
     channel.send(job::Confined{*confined});
+    media::makeMemoryQuick();  // it encodes sound only
     for (;;) {
         const Result<std::optional<QJsonObject>> message = channel.receive();
         if (!message) return refuse(channel, message.error(), ExitCode::Protocol);

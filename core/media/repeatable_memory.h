@@ -7,4 +7,7 @@ namespace creatorup::media {
 // For the whole process, first thing in it. Only where the C library can (glibc); elsewhere it does nothing.
 void makeMemoryRepeatable();
 
+// The opposite, for processes that encode no pictures: new memory is as it is, and is kept for the next job.
+void makeMemoryQuick();
+
 }  // namespace creatorup::media

@@ -54,6 +54,7 @@ private:
     Result<void> open(int fileDescriptor);
     Result<void> readAll();
     Result<void> onPacket(const AVPacket* packet);
+    Result<void> decodeFirst(const AVPacket* packet);
     Result<void> decode(Decoder& decoder, const AVPacket* packet, qint64& count);
     Result<void> checkDecoded();
 
@@ -140,6 +141,7 @@ Result<void> Verification::readAll() {
         return badOutput(QStringLiteral("it is cut off: %1 of %2 pictures are there")
                              .arg(m_pictures->frames())
                              .arg(promised));
+    if (m_job.depth == job::VerifyDepth::Structure) return {};
     if (const Result<void> ended = decode(*m_pictureDecoder, nullptr, m_picturesDecoded); !ended)
         return ended;
     return m_soundDecoder ? decode(*m_soundDecoder, nullptr, m_soundsDecoded) : Result<void>{};
@@ -149,12 +151,18 @@ Result<void> Verification::onPacket(const AVPacket* packet) {
     const bool strict = m_job.depth == job::VerifyDepth::Strict;
     if (packet->stream_index == m_video->index) {
         if (const Result<void> good = m_pictures->add(packet); !good) return good;
-        return strict || m_picturesDecoded == 0 ? decode(*m_pictureDecoder, packet, m_picturesDecoded)
-                                                : Result<void>{};
+        if (strict) return decode(*m_pictureDecoder, packet, m_picturesDecoded);
+        return m_pictures->frames() == 1 ? decodeFirst(packet) : Result<void>{};
     }
     if (m_audio == nullptr || packet->stream_index != m_audio->index) return {};
     if (const Result<void> good = m_sound->add(packet); !good) return good;
     return strict ? decode(*m_soundDecoder, packet, m_soundsDecoded) : Result<void>{};
+}
+
+// Drained at once: a decoder that may reorder asks for some pictures more before it gives the first one.
+Result<void> Verification::decodeFirst(const AVPacket* packet) {
+    if (const Result<void> sent = decode(*m_pictureDecoder, packet, m_picturesDecoded); !sent) return sent;
+    return decode(*m_pictureDecoder, nullptr, m_picturesDecoded);
 }
 
 Result<void> Verification::decode(Decoder& decoder, const AVPacket* packet, qint64& count) {
