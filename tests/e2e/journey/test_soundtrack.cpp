@@ -101,6 +101,7 @@ private Q_SLOTS:
                        "speaks.mp4"));
         QVERIFY(ffmpeg(lavfi(QStringLiteral("testsrc2=s=90x160:r=30:d=4")), "silent.mp4"));
         QVERIFY(ffmpeg(lavfi(QStringLiteral("sine=6000:d=2.3")), "high.mp3"));
+        QVERIFY(ffmpeg(lavfi(QStringLiteral("sine=5000:d=60")), "other.wav"));
         QVERIFY(ffmpeg(lavfi(syllables("0.4", 700) + QStringLiteral(":d=1.5")), "voice.wav"));
         QVERIFY(ffmpeg(lavfi(syllables("0.4", 700) + QStringLiteral(":d=9")), "long.wav"));
         m_place.write(QStringLiteral("text.mp3"), "This is no music at all, whatever it is called.\n");
@@ -142,6 +143,33 @@ private Q_SLOTS:
         const double more = level(heard(videoIn(QStringLiteral("out2")), high), 2.8, 3.7) -
                             level(heard(videoIn(QStringLiteral("out")), high), 2.8, 3.7);
         QVERIFY2(std::abs(more - 6) < 0.5, qPrintable(QString::number(more)));
+    }
+
+    // Killed at its beginning, gone on with: the same video, and no sound made twice.
+    void aKilledBatchGoesOn() {
+        const QString file = project(QStringLiteral("other.wav"), 0, QStringLiteral("long.wav"));
+        CliRun first(m_place.signedIn({QStringLiteral("render"), file, QStringLiteral("--out"),
+                                       m_place.path(QStringLiteral("killed"))}),
+                     m_place.environment(), Workplace::password());
+        QVERIFY(first.waitUntilSaid("\"started\""));
+        QHash<QString, int> encoded;
+        const auto take = [&encoded](const CliResult& result) {
+            for (const QJsonObject& segment : result.of("segment"))
+                if (segment.value(QLatin1String("state")).toString() == QLatin1String("encoded"))
+                    ++encoded[segment.value(QLatin1String("key")).toString()];
+        };
+        take(first.kill());
+        const CliResult resumed = m_place.runSignedIn({QStringLiteral("resume")});
+        QVERIFY2(resumed.exitCode == 0, resumed.text());
+        take(resumed);
+        for (const int times : std::as_const(encoded))
+            QCOMPARE(times, 1);
+        const CliResult whole = render(file, QStringLiteral("whole"));
+        QVERIFY2(whole.exitCode == 0, whole.text());
+        QCOMPARE(whole.last("batch").value(QLatin1String("segments_encoded")).toInt(), 0);
+        QFile one(videoIn(QStringLiteral("killed"))), two(videoIn(QStringLiteral("whole")));
+        QVERIFY(one.open(QIODevice::ReadOnly) && two.open(QIODevice::ReadOnly));
+        QVERIFY(one.readAll() == two.readAll());  // byte for byte
     }
 
     void olderProjectsSoundAsTheyDid() {
