@@ -341,8 +341,6 @@ void BatchRender::onAssembled(int index, const Result<job::Event>& result) {
 bool BatchRender::remakeSegmentsOf(int index) {
     // The cache may have been damaged behind our back. Each segment gets one more chance in a run.
     const RenderOutput& wanted = m_task.outputs[static_cast<size_t>(index)];
-    // Meanwhile they are made again for another output: this one waits for them, too.
-    if (m_outputs[static_cast<size_t>(index)].missing > 0) return true;
     std::vector<int> unique = wanted.needed();
     const bool tried = std::any_of(unique.begin(), unique.end(),
                                    [this](int s) { return m_segments[static_cast<size_t>(s)].remade; });
