@@ -45,4 +45,54 @@ inline QRect marks(const Pictures& pictures, qsizetype picture, int grey, int by
     return area;
 }
 
+// A text in the middle of a picture of 360 × 640, unless said otherwise.
+inline job::OverlayText textOf(const QString& text, int column = 1, int row = 1) {
+    job::OverlayText made;
+    made.text = text;
+    made.style.font = "Inter"_s;
+    made.style.size = 40;
+    made.style.outline = 2;
+    made.place = {20, 40, 320, 400, column, row, -1};
+    return made;
+}
+
+// A grey clip of 360 × 640, and what it looks like with something over it.
+class GreyClip {
+public:
+    static constexpr int kWidth = 360, kHeight = 640;
+    static constexpr int kGrey = 126;  // what ffmpeg's "gray" is in limited range
+
+    GreyClip() {
+        clips.grid = {kWidth, kHeight, {30, 1}};
+        clips.video.crf = 1;
+        clear();
+    }
+    void clear() { clips.overlay = {kWidth, kHeight}; }
+    // Makes it, of twelve pictures by default.
+    void make(double seconds = 0.4) {
+        file = clips.make("grey%1.mp4"_s.arg(m_count++),
+                          {"-f"_s, "lavfi"_s, "-i"_s, "color=gray:s=360x640:r=30:d=%1"_s.arg(seconds),
+                           "-c:v"_s, "libx264"_s, "-qp"_s, "0"_s});
+    }
+    [[nodiscard]] job::Event encode() {
+        segment = "over%1.segment"_s.arg(m_count++);
+        return clips.encode(file, segment);
+    }
+    // None if it failed, with a warning.
+    [[nodiscard]] Pictures laidOver() {
+        const job::Event event = encode();
+        if (std::holds_alternative<job::SegmentEncoded>(event))
+            return picturesOf(clips.path(segment), kWidth, kHeight);
+        qWarning("%s", qPrintable(failureOf(event).text()));
+        return {kWidth, kHeight, {}};
+    }
+
+    Clips clips;
+    QString file;
+    QString segment;
+
+private:
+    int m_count = 0;
+};
+
 }  // namespace creatorup::tests
