@@ -19,6 +19,7 @@ class TestEncoderProcess : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void isTheSameBitForBit();
+    void costsLittle();
     void isWalledIn();
     void endsWithItsWorker();
     void joins();
@@ -132,6 +133,25 @@ QByteArray childOf(qint64 pid) {
 }
 
 }  // namespace
+
+// The figures are for who reads them; the limit only finds a way that is quite wrong.
+void TestEncoderProcess::costsLittle() {
+    const auto encode = [this](const QString& name, const job::VideoSettings& video) {
+        job::EncodeSegmentJob job = encodeJob(name);
+        job.grid = {1080, 1920, {30, 1}};
+        job.video = video;
+        const auto done = run(m_programs, job);
+        return done && std::holds_alternative<job::SegmentEncoded>(*done)
+                   ? std::get<job::SegmentEncoded>(*done)
+                   : job::SegmentEncoded();
+    };
+    const job::SegmentEncoded within = encode("within.segment"_s, m_clips.video);
+    const job::SegmentEncoded beside = encode("beside.segment"_s, apart());
+    QCOMPARE(beside.packetDigest, within.packetDigest);
+    QCOMPARE(within.frames, 90);
+    qInfo("90 frames of 1080x1920: %lld ms within, %lld ms beside", within.encodeMs, beside.encodeMs);
+    QVERIFY(beside.encodeMs < 4 * within.encodeMs + 2000);
+}
 
 void TestEncoderProcess::isWalledIn() {
     QProcess worker;
