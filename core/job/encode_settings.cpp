@@ -6,7 +6,7 @@ namespace {
 constexpr QLatin1StringView kWidth{"width"}, kHeight{"height"}, kRateNum{"rate_num"}, kRateDen{"rate_den"},
     kEncoder{"encoder"}, kPreset{"preset"}, kProfile{"profile"}, kCrf{"crf"}, kMaxRate{"max_rate_kbit"},
     kBuffer{"buffer_kbit"}, kGop{"gop_frames"}, kSampleRate{"sample_rate"}, kBitrate{"bitrate_kbit"},
-    kHardware{"hardware"};
+    kHardware{"hardware"}, kBudget{"budget_kbit"};
 }
 
 QJsonObject FrameGrid::toJson() const {
@@ -27,6 +27,9 @@ QJsonObject VideoSettings::toJson() const {
     QJsonObject object{{kEncoder, encoder},     {kPreset, preset},     {kProfile, profile}, {kCrf, crf},
                        {kMaxRate, maxRateKbit}, {kBuffer, bufferKbit}, {kGop, gopFrames}};
     if (hardware) object.insert(kHardware, hardware->toJson());
+    // Left out where they do not matter: recipes of segments that have neither stay what they were.
+    if (bitrateKbit > 0) object.insert(kBitrate, bitrateKbit);
+    if (budgetKbit > 0) object.insert(kBudget, budgetKbit);
     return object;
 }
 
@@ -40,7 +43,27 @@ VideoSettings VideoSettings::read(JsonFields& fields) {
     settings.bufferKbit = static_cast<int>(fields.integer(kBuffer, 0, 2'000'000));
     settings.gopFrames = static_cast<int>(fields.integer(kGop, 1, 2400));
     if (fields.has(kHardware)) settings.hardware = HardwareSettings::read(fields.object(kHardware));
+    settings.bitrateKbit = static_cast<int>(fields.integerOr(kBitrate, 0, 1, 1'000'000));
+    settings.budgetKbit = static_cast<int>(fields.integerOr(kBudget, 0, 1, 1'000'000));
     return settings;
+}
+
+QLatin1StringView wordOf(Container container) {
+    switch (container) {
+    case Container::Mov:
+        return QLatin1StringView("mov");
+    case Container::WebM:
+        return QLatin1StringView("webm");
+    case Container::Mp4:
+        break;
+    }
+    return QLatin1StringView("mp4");
+}
+
+std::optional<Container> containerOf(const QString& word) {
+    for (const Container container : {Container::Mp4, Container::Mov, Container::WebM})
+        if (word == wordOf(container)) return container;
+    return std::nullopt;
 }
 
 QJsonObject AudioSettings::toJson() const {

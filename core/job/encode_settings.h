@@ -27,12 +27,14 @@ struct VideoSettings {
     QString encoder;      // libavcodec's name: "libx264"
     QString preset;       // the encoder's own word: "veryfast"
     QString profile;      // "high"
-    double crf = 20;      // constant quality, 0 to 51
+    double crf = 20;      // constant quality on the encoder's own scale
     int maxRateKbit = 0;  // kbit/s, 0: no limit
     int bufferKbit = 0;   // kbit
     int gopFrames = 60;   // at most this many frames from IDR to IDR
     // With it `encoder` is one of a device's, and `preset`, `profile` and `crf` are among its options.
     std::optional<HardwareSettings> hardware = {};
+    int bitrateKbit = 0;  // kbit/s on average, instead of constant quality; 0: constant quality
+    int budgetKbit = 0;   // kbit/s that a segment must not be larger than; 0: as large as it gets
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static VideoSettings read(JsonFields& fields);
@@ -49,6 +51,13 @@ struct AudioSettings {
     [[nodiscard]] static AudioSettings read(JsonFields& fields);
     friend bool operator==(const AudioSettings&, const AudioSettings&) = default;
 };
+
+// The kind of a finished file.
+enum class Container { Mp4, Mov, WebM };
+
+// "mp4", "mov", "webm": in deliveries and jobs, and the files' extension.
+[[nodiscard]] QLatin1StringView wordOf(Container container);
+[[nodiscard]] std::optional<Container> containerOf(const QString& word);
 
 // What the file says about its sound's priming and its pictures' reordering.
 enum class EditList {

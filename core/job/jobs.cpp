@@ -9,7 +9,7 @@ constexpr QLatin1StringView kType{"type"}, kKey{"key"}, kId{"id"}, kSource{"sour
     kIn{"in_ms"}, kOut{"out_ms"}, kGrid{"grid"}, kVideo{"video"}, kAudio{"audio"}, kSampleRate{"sample_rate"},
     kParts{"parts"}, kFile{"file"}, kFrames{"frames"}, kDigest{"packet_digest"}, kGain{"gain_db"},
     kMute{"mute"}, kEditList{"edit_list"}, kSoundFolder{"sound_folder"}, kMix{"mix"}, kSound{"sound"},
-    kOverlay{"overlay"}, kOverlayFrom{"overlay_from_ms"};
+    kOverlay{"overlay"}, kOverlayFrom{"overlay_from_ms"}, kContainer{"container"};
 
 constexpr qint64 kLongestMs = 12LL * 3600 * 1000;
 constexpr qint64 kMostFrames = 12LL * 3600 * 240;
@@ -128,7 +128,7 @@ QJsonObject write(const AssembleJob& job) {
         {kParts, write(job.parts)},   {kGrid, job.grid.toJson()},
         {kAudio, job.audio.toJson()}, {kEditList, job.editList == EditList::None ? kNoneWord : kWriteWord},
         {kOutput, job.outputFile},    {kSoundFolder, job.soundFolder},
-        {kSound, job.sound.toJson()}};
+        {kSound, job.sound.toJson()}, {kContainer, QString(wordOf(job.container))}};
 }
 
 AssembleJob readAssemble(JsonFields& fields) {
@@ -144,6 +144,9 @@ AssembleJob readAssemble(JsonFields& fields) {
     job.outputFile = fields.string(kOutput, 32'768);
     job.soundFolder = fields.string(kSoundFolder, 32'768);
     job.sound = SoundMix::read(fields.object(kSound));
+    const std::optional<Container> container = containerOf(fields.string(kContainer, 8));
+    if (!container) fields.reject(kContainer, QStringLiteral("not known"));
+    job.container = container.value_or(Container::Mp4);
     return job;
 }
 

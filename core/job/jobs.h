@@ -85,6 +85,7 @@ struct AssembleJob {
     // folder for a key: it is made and not kept.
     QString soundFolder{};
     SoundMix sound{};
+    Container container = Container::Mp4;
 };
 
 enum class VerifyDepth {

@@ -30,6 +30,8 @@ Result<Segments> readParts(const job::AssembleJob& job, SegmentCache& cache) {
             return doesNotJoin(part, QStringLiteral("it has another number of frames than was recorded"));
         if (segment.packetDigest != part.packetDigest)
             return doesNotJoin(part, QStringLiteral("it is not what was encoded"));
+        if (!segments.empty() && segment.codec != segments.front()->codec)
+            return doesNotJoin(part, QStringLiteral("it is compressed in another way"));
         if (!segments.empty() && segment.extradata != segments.front()->extradata)
             return doesNotJoin(part, QStringLiteral("its parameter sets differ"));
         if (!segments.empty() && segment.reorderFrames != segments.front()->reorderFrames)
@@ -62,6 +64,8 @@ private:
     PacketDigest m_digest;
     SoundPackets m_sound;
     qint64 m_nextSound = 0;
+    qint64 m_soundBlock = kSoundBlock;  // samples a packet
+    qint64 m_soundLead = kSoundBlock;   // samples that the first packet is early
     std::optional<OutputWriter> m_writer;
     qint64 m_frames = 0;
 };
@@ -70,7 +74,7 @@ Result<void> Assembly::write(int fileDescriptor) {
     if (const Result<void> filled = fillMix(m_mix, m_job, m_segments, m_partSounds); !filled) return filled;
     // Without an edit list the priming cannot be said, so it is left out. What it would have completed is
     // faded in.
-    if (m_job.editList == job::EditList::None) {
+    if (m_job.editList == job::EditList::None && m_job.container != job::Container::WebM) {
         m_mix.setFadeIn(kSoundBlock);
         m_nextSound = 1;
     }
@@ -79,9 +83,11 @@ Result<void> Assembly::write(int fileDescriptor) {
     m_sound = std::move(*sound);
     const Result<SoundEncoder> track = SoundEncoder::open(m_job.audio);
     if (!track) return fail(track.error());
-    Result<OutputWriter> writer =
-        OutputWriter::open(fileDescriptor, {m_job.grid, m_segments.front()->extradata,
-                                            m_segments.front()->reorderFrames, &*track, m_job.editList});
+    m_soundBlock = track->block();
+    m_soundLead = track->lead();
+    Result<OutputWriter> writer = OutputWriter::open(
+        fileDescriptor, {m_job.grid, m_segments.front()->codec, m_segments.front()->extradata,
+                         m_segments.front()->reorderFrames, &*track, m_job.editList, m_job.container});
     if (!writer) return fail(writer.error());
     m_writer = std::move(*writer);
     qint64 offset = 0;
@@ -105,11 +111,11 @@ Result<void> Assembly::write(int fileDescriptor) {
 // What begins before this sample.
 Result<void> Assembly::writeSoundUpTo(qint64 sample) {
     for (; m_nextSound < static_cast<qint64>(m_sound.size()); ++m_nextSound) {
-        const qint64 begin = (m_nextSound - 1) * kSoundBlock;
+        const qint64 begin = m_nextSound * m_soundBlock - m_soundLead;
         if (begin >= sample) return {};
-        const qint64 duration = std::min(kSoundBlock, m_mix.totalSamples() - begin);
-        const Result<void> written =
-            m_writer->writeSound(m_sound[static_cast<size_t>(m_nextSound)], begin, duration);
+        const qint64 duration = std::min(m_soundBlock, m_mix.totalSamples() - begin);
+        const Result<void> written = m_writer->writeSound(m_sound[static_cast<size_t>(m_nextSound)], begin,
+                                                          duration, m_soundBlock - duration);
         if (!written) return written;
     }
     return {};

@@ -20,6 +20,10 @@ using AvioWriteBuffer = const std::uint8_t*;
 using AvioWriteBuffer = std::uint8_t*;
 #endif
 
+// Whether WebM's muxer itself moves sound later by its priming, as the format wants it. (Files in which that
+// is done twice or never do not pass their check.)
+inline constexpr bool kWebMMovesPriming = LIBAVFORMAT_VERSION_MAJOR >= 61;
+
 // How long the frame is shown, in the units of its time stamp; 0: not known.
 inline std::int64_t durationOf(const AVFrame* frame) {
 #if LIBAVUTIL_VERSION_INT >= AV_VERSION_INT(57, 30, 100)

@@ -1,10 +1,7 @@
 #include "core/media/h264_bitstream.h"
 
 #include "core/job/events.h"
-
-#include <QtEndian>
-
-#include <vector>
+#include "core/media/annex_b.h"
 
 namespace creatorup::media {
 
@@ -15,29 +12,6 @@ constexpr int kUserDataUnregistered = 5;
 
 UnitType typeOf(QByteArrayView unit) {
     return static_cast<UnitType>(unit[0] & 0x1f);
-}
-
-// The position of the next 00 00 01 at or after `from`, or the end.
-qsizetype findStartCode(QByteArrayView bytes, qsizetype from) {
-    for (qsizetype i = from; i + 3 <= bytes.size(); ++i) {
-        if (bytes[i] == 0 && bytes[i + 1] == 0 && bytes[i + 2] == 1) return i;
-    }
-    return bytes.size();
-}
-
-std::vector<QByteArrayView> split(QByteArrayView bytes) {
-    std::vector<QByteArrayView> units;
-    qsizetype at = findStartCode(bytes, 0);
-    while (at < bytes.size()) {
-        const qsizetype start = at + 3;
-        at = findStartCode(bytes, start);
-        qsizetype end = at;
-        // A start code may have a fourth zero before it, which belongs to no unit.
-        while (end > start && at < bytes.size() && bytes[end - 1] == 0)
-            --end;
-        if (end > start) units.push_back(bytes.sliced(start, end - start));
-    }
-    return units;
 }
 
 bool isKept(QByteArrayView unit) {
@@ -53,17 +27,11 @@ bool isKept(QByteArrayView unit) {
     }
 }
 
-void appendSized16(QByteArray& to, QByteArrayView unit) {
-    char size[2];
-    qToBigEndian(static_cast<quint16>(unit.size()), size);
-    to.append(size, 2).append(unit);
-}
-
 }  // namespace
 
-Result<QByteArray> avccFromAnnexB(QByteArrayView parameterSets) {
+Result<QByteArray> h264Extradata(QByteArrayView annexB) {
     QByteArrayView sps, pps;
-    for (const QByteArrayView unit : split(parameterSets)) {
+    for (const QByteArrayView unit : unitsOf(annexB)) {
         if (typeOf(unit) == kSps && sps.isEmpty()) sps = unit;
         if (typeOf(unit) == kPps && pps.isEmpty()) pps = unit;
     }
@@ -84,16 +52,8 @@ Result<QByteArray> avccFromAnnexB(QByteArrayView parameterSets) {
     return avcc;
 }
 
-QByteArray lengthPrefixed(QByteArrayView annexB) {
-    QByteArray bytes;
-    bytes.reserve(annexB.size() + 16);
-    for (const QByteArrayView unit : split(annexB)) {
-        if (!isKept(unit)) continue;
-        char size[4];
-        qToBigEndian(static_cast<quint32>(unit.size()), size);
-        bytes.append(size, 4).append(unit);
-    }
-    return bytes;
+QByteArray h264Packet(QByteArrayView annexB) {
+    return lengthPrefixed(annexB, isKept);
 }
 
 }  // namespace creatorup::media

@@ -10,6 +10,7 @@ namespace creatorup::media {
 namespace {
 
 bool setExtradata(AVCodecParameters* parameters, const QByteArray& bytes) {
+    if (bytes.isEmpty()) return true;
     parameters->extradata = static_cast<std::uint8_t*>(
         av_mallocz(static_cast<size_t>(bytes.size()) + AV_INPUT_BUFFER_PADDING_SIZE));
     if (parameters->extradata == nullptr) return false;
@@ -30,7 +31,8 @@ Result<Muxer> newMuxer(const char* format, AVIOContext* io) {
     return muxer;
 }
 
-AVStream* addVideoStream(AVFormatContext* muxer, const job::FrameGrid& grid, const QByteArray& extradata) {
+AVStream* addVideoStream(AVFormatContext* muxer, const job::FrameGrid& grid, AVCodecID codec,
+                         const QByteArray& extradata) {
     AVStream* stream = avformat_new_stream(muxer, nullptr);
     if (stream == nullptr || !setExtradata(stream->codecpar, extradata)) return nullptr;
     const AVRational rate{static_cast<int>(grid.rate.num), static_cast<int>(grid.rate.den)};
@@ -39,7 +41,10 @@ AVStream* addVideoStream(AVFormatContext* muxer, const job::FrameGrid& grid, con
     stream->sample_aspect_ratio = {1, 1};
     AVCodecParameters* parameters = stream->codecpar;
     parameters->codec_type = AVMEDIA_TYPE_VIDEO;
-    parameters->codec_id = AV_CODEC_ID_H264;
+    parameters->codec_id = codec;
+    // Apple's players know HEVC under this name only: parameter sets in the description, not among the
+    // pictures.
+    if (codec == AV_CODEC_ID_HEVC) parameters->codec_tag = MKTAG('h', 'v', 'c', '1');
     parameters->format = AV_PIX_FMT_YUV420P;
     parameters->width = grid.width;
     parameters->height = grid.height;

@@ -13,8 +13,8 @@ namespace creatorup::media {
 // no dates.
 [[nodiscard]] Result<Muxer> newMuxer(const char* format, AVIOContext* io);
 
-// Null: no memory. `extradata`: MP4's "avcC".
-[[nodiscard]] AVStream* addVideoStream(AVFormatContext* muxer, const job::FrameGrid& grid,
+// Null: no memory. `extradata`: as Bitstream gives it.
+[[nodiscard]] AVStream* addVideoStream(AVFormatContext* muxer, const job::FrameGrid& grid, AVCodecID codec,
                                        const QByteArray& extradata);
 [[nodiscard]] AVStream* addPcmStream(AVFormatContext* muxer, int sampleRate);
 

@@ -1,6 +1,7 @@
 #include "core/media/output_sound.h"
 
 #include "core/media/loudness_meter.h"
+#include "core/media/sound_encoder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -85,7 +86,9 @@ Result<void> fillMix(SoundMixer& mix, const job::AssembleJob& job,
 
 Result<SoundPackets> encodeMix(const SoundMixer& mix, const job::AssembleJob& job, SoundCache& sounds) {
     Result<SoundPackets> packets;
-    if (!mix.isOfPartsAlone() || job.sound.loudness == job::LoudnessMode::Output) {
+    // Opus packets depend on all that was before: they are not spliced.
+    const bool isOpus = job.audio.encoder == kOpusEncoder;
+    if (isOpus || !mix.isOfPartsAlone() || job.sound.loudness == job::LoudnessMode::Output) {
         packets = encodeContinuously(mix, job.audio);
     } else {
         std::vector<std::shared_ptr<const SoundPackets>> alone(mix.parts().size());

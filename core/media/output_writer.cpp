@@ -1,8 +1,12 @@
 #include "core/media/output_writer.h"
 
 #include "core/media/av_error.h"
+#include "core/media/compat.h"
 #include "core/media/muxing.h"
 
+#include <QtEndian>
+
+#include <cstring>
 #include <numeric>
 
 namespace creatorup::media {
@@ -10,6 +14,7 @@ namespace creatorup::media {
 namespace {
 
 constexpr int kPictures = 0, kSound = 1;
+constexpr size_t kSkipSamplesBytes = 10;
 
 // To move the index to the front, the muxer reads back what it wrote: from the same file, and from no other.
 int reopenForReading(AVFormatContext* muxer, AVIOContext** io, const char*, int flags, AVDictionary**) {
@@ -38,6 +43,18 @@ qint64 movieTimescale(const job::FrameGrid& grid, int sampleRate) {
     return exact < (1LL << 30) ? exact : sampleRate;
 }
 
+void setMuxerOptions(Options& options, const OutputWriter::Tracks& tracks) {
+    if (tracks.container == job::Container::WebM) {
+        options.set("cues_to_front", qint64{1});
+        return;
+    }
+    const bool edits = tracks.editList == job::EditList::Write;
+    options.set("movflags", edits ? "+faststart" : "+faststart+negative_cts_offsets");
+    options.set("use_editlist", qint64{edits ? 1 : 0});
+    options.set("write_tmcd", qint64{0});
+    options.set("movie_timescale", movieTimescale(tracks.grid, tracks.sound->context()->sample_rate));
+}
+
 }  // namespace
 
 Result<OutputWriter> OutputWriter::open(int fileDescriptor, const Tracks& tracks) {
@@ -49,23 +66,26 @@ Result<OutputWriter> OutputWriter::open(int fileDescriptor, const Tracks& tracks
     writer.m_frameDuration = {static_cast<int>(tracks.grid.rate.den), static_cast<int>(tracks.grid.rate.num)};
     writer.m_sampleRate = tracks.sound->context()->sample_rate;
     writer.m_reorderFrames = tracks.reorderFrames;
+    writer.m_isWebM = tracks.container == job::Container::WebM;
     writer.m_packet.reset(av_packet_alloc());
     if (!writer.m_packet) return outOfMemory();
-    Result<Muxer> muxer = newMuxer("mp4", writer.m_io.context());
+    Result<Muxer> muxer = newMuxer(job::wordOf(tracks.container).data(), writer.m_io.context());
     if (!muxer) return fail(muxer.error());
     writer.m_muxer = std::move(*muxer);
-    if (addVideoStream(writer.m_muxer.get(), tracks.grid, tracks.extradata) == nullptr ||
+    if (addVideoStream(writer.m_muxer.get(), tracks.grid, tracks.codec, tracks.extradata) == nullptr ||
         !addSoundStream(writer.m_muxer.get(), *tracks.sound))
         return outOfMemory();
     writer.m_muxer->io_open = reopenForReading;
     writer.m_muxer->io_close2 = closeReopened;
 
+    // WebM has no times below 0: readers take the priming off. libav's common code would move the pictures,
+    // too.
+    if (writer.m_isWebM) {
+        writer.m_muxer->avoid_negative_ts = 0;
+        if (!compat::kWebMMovesPriming) writer.m_soundDelay = tracks.sound->lead();
+    }
     Options options;
-    const bool edits = tracks.editList == job::EditList::Write;
-    options.set("movflags", edits ? "+faststart" : "+faststart+negative_cts_offsets");
-    options.set("use_editlist", qint64{edits ? 1 : 0});
-    options.set("write_tmcd", qint64{0});
-    options.set("movie_timescale", movieTimescale(tracks.grid, writer.m_sampleRate));
+    setMuxerOptions(options, tracks);
     const int begun = avformat_write_header(writer.m_muxer.get(), options.get());
     if (begun < 0) return writeFail(begun);
     return writer;
@@ -80,8 +100,16 @@ Result<void> OutputWriter::writePicture(const QByteArray& bytes, qint64 pts, boo
     return write(bytes, kPictures, m_frameDuration);
 }
 
-Result<void> OutputWriter::writeSound(const QByteArray& bytes, qint64 pts, qint64 duration) {
-    m_packet->dts = m_packet->pts = pts;
+Result<void> OutputWriter::writeSound(const QByteArray& bytes, qint64 pts, qint64 duration, qint64 surplus) {
+    // MP4 says by the packet's duration what WebM says in a field of its own.
+    if (surplus > 0 && m_isWebM) {
+        std::uint8_t* skip =
+            av_packet_new_side_data(m_packet.get(), AV_PKT_DATA_SKIP_SAMPLES, kSkipSamplesBytes);
+        if (skip == nullptr) return outOfMemory();
+        std::memset(skip, 0, kSkipSamplesBytes);
+        qToLittleEndian(static_cast<quint32>(surplus), skip + 4);
+    }
+    m_packet->dts = m_packet->pts = pts + m_soundDelay;
     m_packet->duration = duration;
     m_packet->flags = AV_PKT_FLAG_KEY;
     return write(bytes, kSound, {1, m_sampleRate});

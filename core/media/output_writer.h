@@ -9,15 +9,17 @@
 
 namespace creatorup::media {
 
-// A finished MP4: index first, pictures copied, one track of sound.
+// A finished file: index first, pictures copied, one track of sound.
 class OutputWriter {
 public:
     struct Tracks {
         job::FrameGrid grid;
+        AVCodecID codec = AV_CODEC_ID_NONE;
         QByteArray extradata;
         int reorderFrames = 0;
         const SoundEncoder* sound = nullptr;
         job::EditList editList = job::EditList::Write;
+        job::Container container = job::Container::Mp4;
     };
     // `fileDescriptor`: an empty file that can be read and written, and must outlive the writer.
     // Errors: errors::DiskFull, FileUnwritable.
@@ -25,8 +27,9 @@ public:
 
     // In coding order; `pts` on the output's grid. The decoding time is the running index.
     [[nodiscard]] Result<void> writePicture(const QByteArray& bytes, qint64 pts, bool isKey);
-    // `pts` and `duration` in samples.
-    [[nodiscard]] Result<void> writeSound(const QByteArray& bytes, qint64 pts, qint64 duration);
+    // `pts` and `duration` in samples. `surplus`: samples at the packet's end that are not to be heard.
+    [[nodiscard]] Result<void> writeSound(const QByteArray& bytes, qint64 pts, qint64 duration,
+                                          qint64 surplus);
     // Moves the index to the front, checks that all arrived, and flushes to the disk.
     [[nodiscard]] Result<void> finish();
 
@@ -41,6 +44,8 @@ private:
     AVRational m_frameDuration{};
     int m_sampleRate = 0;
     int m_reorderFrames = 0;
+    bool m_isWebM = false;
+    qint64 m_soundDelay = 0;  // samples
     qint64 m_pictures = 0;
 };
 

@@ -12,6 +12,7 @@ namespace creatorup::media {
 
 // A treated clip in memory, as its file holds it: pictures to be copied, sound to be mixed.
 struct Segment {
+    AVCodecID codec = AV_CODEC_ID_NONE;
     QByteArray extradata;
     int width = 0;
     int height = 0;

@@ -5,9 +5,9 @@
 #include "core/media/file_io.h"
 #include "core/media/segment.h"
 
-// A segment's file: QuickTime with copied pictures and 32-bit float sound, whose times are exact on both
-// sides. Pictures' decoding times are their index in coding order; what they are shown later is kept as an
-// offset that is never negative, so that no edit list is needed.
+// A segment's file: QuickTime, or Matroska where that takes the codec, with copied pictures and 32-bit float
+// sound, whose times are exact on both sides. Pictures' decoding times are their index in coding order; what
+// they are shown later is kept as an offset that is never negative, so that no edit list is needed.
 namespace creatorup::media {
 
 class SegmentWriter {

@@ -10,6 +10,8 @@ namespace creatorup::media {
 
 namespace {
 
+constexpr AVRational kMilliseconds{1, 1000};
+
 tl::unexpected<Error> notASegment(const QString& path, const QString& why) {
     return fail(job::errors::DoesNotJoin, QStringLiteral("%1 is not a segment that can be joined.").arg(path),
                 why);
@@ -18,10 +20,12 @@ tl::unexpected<Error> notASegment(const QString& path, const QString& why) {
 Result<void> takePicture(Segment& segment, const AVStream* stream, const AVPacket* packet,
                          AVRational frameDuration, const QString& path) {
     const qint64 index = static_cast<qint64>(segment.pictures.size());
-    const qint64 dts = av_rescale_q(packet->dts, stream->time_base, frameDuration);
     const qint64 pts = av_rescale_q(packet->pts, stream->time_base, frameDuration);
+    // Matroska has milliseconds, and no decoding times.
+    const bool isCoarse = av_cmp_q(stream->time_base, kMilliseconds) == 0;
+    const qint64 dts = isCoarse ? pts : av_rescale_q(packet->dts, stream->time_base, frameDuration);
     if (packet->pts == AV_NOPTS_VALUE || dts != index ||
-        av_compare_ts(packet->pts, stream->time_base, pts, frameDuration) != 0)
+        (!isCoarse && av_compare_ts(packet->pts, stream->time_base, pts, frameDuration) != 0))
         return notASegment(path, QStringLiteral("a picture is off the grid"));
     // The first picture of a segment is shown first: what it waits for is the reordering.
     if (index == 0) segment.reorderFrames = static_cast<int>(pts);
@@ -83,9 +87,15 @@ Result<Segment> readSegment(const QString& path, const job::FrameGrid& grid, int
     if (parameters->width != grid.width || parameters->height != grid.height)
         return notASegment(path, QStringLiteral("its pictures have another size"));
 
+    if (bitstreamOf(parameters->codec_id) == nullptr)
+        return notASegment(path, QStringLiteral("its pictures are of another kind"));
+
     Segment segment;
-    segment.extradata =
-        QByteArray(reinterpret_cast<const char*>(parameters->extradata), parameters->extradata_size);
+    segment.codec = parameters->codec_id;
+    // VP9 needs none, but some versions of libav make one up.
+    if (segment.codec != AV_CODEC_ID_VP9)
+        segment.extradata =
+            QByteArray(reinterpret_cast<const char*>(parameters->extradata), parameters->extradata_size);
     segment.width = parameters->width;
     segment.height = parameters->height;
     const AVRational frameDuration{static_cast<int>(grid.rate.den), static_cast<int>(grid.rate.num)};

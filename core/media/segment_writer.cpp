@@ -22,14 +22,20 @@ Result<SegmentWriter> SegmentWriter::open(int fileDescriptor, const job::FrameGr
     writer.m_reorderFrames = encoder.reorderFrames();
     writer.m_sampleRate = sampleRate;
     writer.m_packet.reset(av_packet_alloc());
-    Result<Muxer> muxer = newMuxer("mov", writer.m_io.context());
+    // libav's QuickTime takes neither AV1 nor VP9. Their pictures come in the order in which they are shown,
+    // so that Matroska's coarse clock loses nothing.
+    const bool isMov = encoder.codec() == AV_CODEC_ID_H264 || encoder.codec() == AV_CODEC_ID_HEVC;
+    Result<Muxer> muxer = newMuxer(isMov ? "mov" : "matroska", writer.m_io.context());
     if (!muxer || !writer.m_packet) return muxer ? outOfMemory() : fail(muxer.error());
     writer.m_muxer = std::move(*muxer);
-    if (!addVideoStream(writer.m_muxer.get(), grid, encoder.extradata())) return outOfMemory();
+    if (!addVideoStream(writer.m_muxer.get(), grid, encoder.codec(), encoder.extradata()))
+        return outOfMemory();
     if (!addPcmStream(writer.m_muxer.get(), sampleRate)) return outOfMemory();
     Options options;
-    options.set("use_editlist", qint64{0});
-    options.set("write_tmcd", qint64{0});
+    if (isMov) {
+        options.set("use_editlist", qint64{0});
+        options.set("write_tmcd", qint64{0});
+    }
     const int begun = avformat_write_header(writer.m_muxer.get(), options.get());
     if (begun < 0) return writeFail(begun);
     return writer;

@@ -14,8 +14,10 @@ tl::unexpected<Error> soundFail(int averror) {
 }  // namespace
 
 Result<SoundEncoder> SoundEncoder::open(const job::AudioSettings& settings, qint64 fromSample) {
+    const bool isOpus = settings.encoder == kOpusEncoder;
+    const bool isKnown = isOpus || settings.encoder == QLatin1StringView("aac");
     const AVCodec* codec =
-        settings.encoder == QLatin1StringView("aac") ? avcodec_find_encoder_by_name("aac") : nullptr;
+        isKnown ? avcodec_find_encoder_by_name(settings.encoder.toLatin1().constData()) : nullptr;
     if (codec == nullptr)
         return fail(job::errors::EncoderFailed,
                     QStringLiteral("There is no encoder %1 here.").arg(settings.encoder));
@@ -24,7 +26,7 @@ Result<SoundEncoder> SoundEncoder::open(const job::AudioSettings& settings, qint
     encoder.m_frame.reset(av_frame_alloc());
     AVCodecContext* context = encoder.m_codec.get();
     if (context == nullptr || !encoder.m_frame) return outOfMemory();
-    context->sample_fmt = AV_SAMPLE_FMT_FLTP;
+    context->sample_fmt = isOpus ? AV_SAMPLE_FMT_FLT : AV_SAMPLE_FMT_FLTP;
     context->sample_rate = settings.sampleRate;
     context->time_base = {1, settings.sampleRate};
     av_channel_layout_default(&context->ch_layout, kChannels);
@@ -34,10 +36,11 @@ Result<SoundEncoder> SoundEncoder::open(const job::AudioSettings& settings, qint
     context->flags |= AV_CODEC_FLAG_BITEXACT | AV_CODEC_FLAG_GLOBAL_HEADER;
     Options options;
     // Half the time of "twoloop", and a better signal-to-noise ratio from 64 kbit/s a channel on (tested).
-    options.set("aac_coder", "fast");
+    if (!isOpus) options.set("aac_coder", "fast");
     const int opened = avcodec_open2(context, codec, options.get());
     if (opened < 0) return soundFail(opened);
-    if (context->frame_size != kSoundBlock) return soundFail(AVERROR_EXTERNAL);
+    if (context->frame_size <= 0 || (!isOpus && context->frame_size != kSoundBlock))
+        return soundFail(AVERROR_EXTERNAL);
     encoder.m_sent = fromSample;
     return encoder;
 }
@@ -58,8 +61,19 @@ Result<void> SoundEncoder::sendMore(const SoundMixer& mix) {
     if (av_channel_layout_copy(&frame->ch_layout, &context->ch_layout) < 0 ||
         av_frame_get_buffer(frame, 0) < 0)
         return outOfMemory();
-    mix.read(m_sent, frame->nb_samples, reinterpret_cast<float*>(frame->data[0]),
-             reinterpret_cast<float*>(frame->data[1]));
+    if (context->sample_fmt == AV_SAMPLE_FMT_FLTP) {
+        mix.read(m_sent, frame->nb_samples, reinterpret_cast<float*>(frame->data[0]),
+                 reinterpret_cast<float*>(frame->data[1]));
+    } else {
+        const auto count = static_cast<size_t>(frame->nb_samples);
+        m_planes.resize(2 * count);
+        mix.read(m_sent, frame->nb_samples, m_planes.data(), m_planes.data() + count);
+        auto* interleaved = reinterpret_cast<float*>(frame->data[0]);
+        for (size_t i = 0; i < count; ++i) {
+            interleaved[2 * i] = m_planes[i];
+            interleaved[2 * i + 1] = m_planes[count + i];
+        }
+    }
     frame->pts = m_sent;
     m_sent += frame->nb_samples;
     const int sent = avcodec_send_frame(context, frame);

@@ -219,7 +219,18 @@ Result<SoundPackets> encodeAlone(const SoundMixer& mix, size_t part, const job::
 }
 
 Result<SoundPackets> encodeContinuously(const SoundMixer& mix, const job::AudioSettings& settings) {
-    return encodeFrom(mix, 0, settings);
+    Result<SoundEncoder> encoder = SoundEncoder::open(settings);
+    if (!encoder) return fail(encoder.error());
+    const Packet packet(av_packet_alloc());
+    if (!packet) return outOfMemory();
+    SoundPackets packets;
+    for (;;) {
+        const Result<bool> got = encoder->next(mix, packet.get());
+        if (!got) return fail(got.error());
+        if (!*got) return packets;
+        packets.emplace_back(reinterpret_cast<const char*>(packet->data), packet->size);
+        av_packet_unref(packet.get());
+    }
 }
 
 Result<SoundPackets> spliceSound(const SoundMixer& mix,

@@ -18,6 +18,7 @@ namespace {
 constexpr int kPieces[] = {24, 1, 2, 3, 1, 8, 5, 1, 12};
 
 struct Piece {
+    AVCodecID codec = AV_CODEC_ID_NONE;
     QByteArray extradata;
     std::vector<VideoPacket> packets;
     int frames = 0;
@@ -66,7 +67,7 @@ Result<Piece> encodePiece(const job::TestEncoderJob& job, EncoderProcess* proces
     PictureEncoder* encoder = opened->get();
     const Result<Frame> picture = blank(job.grid);
     if (!picture) return fail(picture.error());
-    Piece piece{encoder->extradata(), {}, frames};
+    Piece piece{encoder->codec(), encoder->extradata(), {}, frames};
     for (int i = 0; i < frames; ++i) {
         paint(picture->get(), firstNumber + static_cast<quint32>(i));
         const auto begun = std::chrono::steady_clock::now();
@@ -84,11 +85,12 @@ Result<Piece> encodePiece(const job::TestEncoderJob& job, EncoderProcess* proces
 // A digest of every picture, as shown one after another.
 class PictureReader {
 public:
-    static Result<PictureReader> open(const QByteArray& extradata, const job::FrameGrid& grid,
+    static Result<PictureReader> open(const Piece& first, const job::FrameGrid& grid,
                                       const AllowedMedia& allowed) {
         PictureReader reader;
         const Muxer holder(avformat_alloc_context());
-        const AVStream* stream = holder ? addVideoStream(holder.get(), grid, extradata) : nullptr;
+        const AVStream* stream =
+            holder ? addVideoStream(holder.get(), grid, first.codec, first.extradata) : nullptr;
         reader.m_packet.reset(av_packet_alloc());
         reader.m_frame.reset(av_frame_alloc());
         if (stream == nullptr || !reader.m_packet || !reader.m_frame) return outOfMemory();
@@ -141,14 +143,14 @@ private:
 
 Result<QString> whyNotJoining(const std::vector<Piece>& pieces, const job::FrameGrid& grid,
                               const AllowedMedia& allowed) {
-    Result<PictureReader> joined = PictureReader::open(pieces.front().extradata, grid, allowed);
+    Result<PictureReader> joined = PictureReader::open(pieces.front(), grid, allowed);
     if (!joined) return fail(joined.error());
     QStringList apart;
     qint64 offset = 0;
     for (const Piece& piece : pieces) {
         if (piece.extradata != pieces.front().extradata)
             return QStringLiteral("the parameter sets of two pieces differ");
-        Result<PictureReader> alone = PictureReader::open(piece.extradata, grid, allowed);
+        Result<PictureReader> alone = PictureReader::open(piece, grid, allowed);
         if (!alone) return fail(alone.error());
         if (!alone->add(piece, 0) || !alone->finish() || alone->digests().size() != piece.frames)
             return QStringLiteral("a piece of %1 frames does not decode").arg(piece.frames);

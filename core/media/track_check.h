@@ -13,7 +13,7 @@ namespace creatorup::media {
 class PictureTrackCheck {
 public:
     PictureTrackCheck(const AVStream* stream, const std::vector<job::SegmentPart>& parts)
-        : m_stream(stream), m_parts(parts) {}
+        : m_stream(stream), m_parts(parts), m_isCoarse(isCoarse(stream)) {}
 
     // Errors: job::errors::BadOutput.
     [[nodiscard]] Result<void> add(const AVPacket* packet);
@@ -25,12 +25,18 @@ public:
     [[nodiscard]] qint64 durationMs() const;
 
 private:
+    [[nodiscard]] static bool isCoarse(const AVStream* stream);
     [[nodiscard]] Result<void> endPart();
+    // Whether `ticks` is the time of place `index` of a grid whose step is `m_step` ticks, or, where a file's
+    // clock is too coarse for the grid, as near as it can say.
+    [[nodiscard]] bool isAt(qint64 ticks, qint64 index) const;
 
     const AVStream* m_stream;
     const std::vector<job::SegmentPart>& m_parts;
     std::vector<qint64> m_shown;  // presentation times
     qint64 m_lastDts = 0;
+    bool m_isCoarse = false;  // the clock has no whole number of ticks a frame, as WebM's milliseconds
+    qint64 m_firstDts = 0;
     qint64 m_step = 0;  // ticks from one decoding time to the next
     size_t m_part = 0;
     qint64 m_inPart = 0;  // packets of the current part so far
@@ -54,7 +60,6 @@ private:
     const AVStream* m_stream;
     qint64 m_packets = 0;
     qint64 m_first = 0;
-    qint64 m_lastDts = 0;
     qint64 m_end = 0;
     qint64 m_priming = 0;
 };

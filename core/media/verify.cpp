@@ -53,6 +53,7 @@ public:
 private:
     Result<void> open(int fileDescriptor);
     Result<void> readAll();
+    [[nodiscard]] qint64 promisedFrames() const;
     Result<void> onPacket(const AVPacket* packet);
     Result<void> decodeFirst(const AVPacket* packet);
     Result<void> decode(Decoder& decoder, const AVPacket* packet, qint64& count);
@@ -62,6 +63,7 @@ private:
     const AllowedMedia& m_allowed;
     ProgressReport m_progress;
     std::optional<Input> m_input;
+    bool m_isWebM = false;
     AVStream* m_video = nullptr;
     AVStream* m_audio = nullptr;
     std::optional<PictureTrackCheck> m_pictures;
@@ -99,8 +101,10 @@ Result<void> Verification::open(int fileDescriptor) {
     Result<Input> input = Input::open(fileDescriptor, m_allowed, EditLists::Obey, Look::Header);
     if (!input) return badOutput(input.error().text());
     m_input = std::move(*input);
-    if (av_match_name("mp4", m_input->context()->iformat->name) == 0)
-        return badOutput(QStringLiteral("it is not an MP4 file"));
+    const char* format = m_input->context()->iformat->name;
+    m_isWebM = av_match_name("webm", format) != 0;
+    if (!m_isWebM && av_match_name("mp4", format) == 0)
+        return badOutput(QStringLiteral("it is neither an MP4 nor a QuickTime nor a WebM file"));
     const Result<AVStream*> video = m_input->videoStream();
     if (!video) return badOutput(video.error().text());
     m_video = *video;
@@ -136,7 +140,7 @@ Result<void> Verification::readAll() {
         av_packet_unref(packet.get());
         m_progress.tick(m_pictures->frames());
     }
-    const qint64 promised = avformat_index_get_entries_count(m_video);
+    const qint64 promised = promisedFrames();
     if (promised != m_pictures->frames())
         return badOutput(QStringLiteral("it is cut off: %1 of %2 pictures are there")
                              .arg(m_pictures->frames())
@@ -145,6 +149,13 @@ Result<void> Verification::readAll() {
     if (const Result<void> ended = decode(*m_pictureDecoder, nullptr, m_picturesDecoded); !ended)
         return ended;
     return m_soundDecoder ? decode(*m_soundDecoder, nullptr, m_soundsDecoded) : Result<void>{};
+}
+
+// How many pictures the file's own index says there are; WebM says how long it lasts instead.
+qint64 Verification::promisedFrames() const {
+    if (!m_isWebM) return avformat_index_get_entries_count(m_video);
+    return av_rescale_q(m_input->context()->duration, AVRational{1, AV_TIME_BASE},
+                        av_inv_q(m_video->avg_frame_rate));
 }
 
 Result<void> Verification::onPacket(const AVPacket* packet) {

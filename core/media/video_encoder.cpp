@@ -2,17 +2,21 @@
 
 #include "core/job/events.h"
 #include "core/media/av_error.h"
-#include "core/media/h264_bitstream.h"
+#include "core/media/encoder_options.h"
 #include "core/media/hardware_options.h"
 
 namespace creatorup::media {
 
 namespace {
 
-constexpr QLatin1StringView kX264{"libx264"};
+constexpr QLatin1StringView kSvtAv1{"libsvtav1"};
 
 tl::unexpected<Error> encoderFail(int averror, const QString& encoder) {
     return avFail(averror, job::errors::EncoderFailed, QStringLiteral("The encoder %1 failed.").arg(encoder));
+}
+
+tl::unexpected<Error> noEncoder(const QString& encoder) {
+    return fail(job::errors::EncoderFailed, QStringLiteral("There is no encoder %1 here.").arg(encoder));
 }
 
 void describePictures(AVCodecContext* context, const job::FrameGrid& grid) {
@@ -30,29 +34,14 @@ void describePictures(AVCodecContext* context, const job::FrameGrid& grid) {
     context->chroma_sample_location = AVCHROMA_LOC_LEFT;
 }
 
-void setX264Options(AVCodecContext* context, Options& options, const job::VideoSettings& settings) {
-    context->gop_size = settings.gopFrames;
-    context->rc_max_rate = qint64{settings.maxRateKbit} * 1000;
-    context->rc_buffer_size = settings.bufferKbit * 1000;
-    options.set("preset", settings.preset.toLatin1().constData());
-    options.set("profile", settings.profile.toLatin1().constData());
-    options.set("crf", QByteArray::number(settings.crf).constData());
-    // stitchable: parameter sets do not depend on the quality (x264 puts CRF's into the PPS), so that
-    // segments of different qualities join.
-    options.set("x264-params", "stitchable=1:open-gop=0");
-}
-
 }  // namespace
 
 Result<VideoEncoder> VideoEncoder::open(const job::FrameGrid& grid, const job::VideoSettings& settings) {
-    // Only encoders whose stitching is known; others come with their own join test.
-    const AVCodec* codec = settings.encoder == kX264 || settings.hardware
-                               ? avcodec_find_encoder_by_name(settings.encoder.toLatin1().constData())
-                               : nullptr;
-    if (codec == nullptr)
-        return fail(job::errors::EncoderFailed,
-                    QStringLiteral("There is no encoder %1 here.").arg(settings.encoder));
+    const AVCodec* codec = avcodec_find_encoder_by_name(settings.encoder.toLatin1().constData());
+    const Bitstream* bitstream = codec != nullptr ? bitstreamOf(codec->id) : nullptr;
+    if (bitstream == nullptr) return noEncoder(settings.encoder);
     VideoEncoder encoder;
+    encoder.m_bitstream = bitstream;
     encoder.m_codec.reset(avcodec_alloc_context3(codec));
     encoder.m_frame.reset(av_frame_alloc());
     encoder.m_packet.reset(av_packet_alloc());
@@ -68,8 +57,8 @@ Result<VideoEncoder> VideoEncoder::open(const job::FrameGrid& grid, const job::V
         Result<PictureUploader> uploader = PictureUploader::open(context, *settings.hardware);
         if (!uploader) return fail(uploader.error());
         encoder.m_uploader = std::move(*uploader);
-    } else {
-        setX264Options(context, options, settings);
+    } else if (!setEncoderOptions(context, options, settings)) {
+        return noEncoder(settings.encoder);  // one whose stitching is not known
     }
     const int opened = avcodec_open2(context, codec, options.get());
     if (opened < 0) return encoderFail(opened, settings.encoder);
@@ -77,11 +66,28 @@ Result<VideoEncoder> VideoEncoder::open(const job::FrameGrid& grid, const job::V
         return fail(job::errors::EncoderFailed,
                     QStringLiteral("The encoder %1 does not know the setting %2.")
                         .arg(settings.encoder, QString::fromLatin1(options.left())));
-    Result<QByteArray> extradata = avccFromAnnexB(
+    Result<QByteArray> extradata = bitstream->extradata(
         QByteArrayView(reinterpret_cast<const char*>(context->extradata), context->extradata_size));
     if (!extradata) return fail(extradata.error());
     encoder.m_extradata = std::move(*extradata);
     return encoder;
+}
+
+// SVT-AV1 waits for ever if it is closed before it was told that no more pictures come, or without any
+// picture.
+VideoEncoder::~VideoEncoder() {
+    if (!m_codec || avcodec_is_open(m_codec.get()) == 0 || QLatin1StringView(m_codec->codec->name) != kSvtAv1)
+        return;
+    if (m_sent == 0) {
+        av_frame_unref(m_frame.get());
+        m_frame->format = m_codec->pix_fmt;
+        m_frame->width = m_codec->width;
+        m_frame->height = m_codec->height;
+        if (av_frame_get_buffer(m_frame.get(), 0) >= 0) avcodec_send_frame(m_codec.get(), m_frame.get());
+    }
+    if (!m_finished) avcodec_send_frame(m_codec.get(), nullptr);
+    while (avcodec_receive_packet(m_codec.get(), m_packet.get()) >= 0)
+        av_packet_unref(m_packet.get());
 }
 
 Result<void> VideoEncoder::send(const AVFrame* picture, qint64 slot) {
@@ -99,10 +105,12 @@ Result<void> VideoEncoder::send(const AVFrame* picture, qint64 slot) {
     const int sent = avcodec_send_frame(m_codec.get(), m_frame.get());
     av_frame_unref(m_frame.get());
     if (sent < 0) return encoderFail(sent, QString::fromLatin1(m_codec->codec->name));
+    ++m_sent;
     return {};
 }
 
 Result<void> VideoEncoder::finish() {
+    m_finished = true;
     const int sent = avcodec_send_frame(m_codec.get(), nullptr);
     if (sent < 0) return encoderFail(sent, QString::fromLatin1(m_codec->codec->name));
     return {};
@@ -114,7 +122,7 @@ Result<std::optional<VideoPacket>> VideoEncoder::receive() {
     if (got < 0) return encoderFail(got, QString::fromLatin1(m_codec->codec->name));
     VideoPacket packet;
     packet.bytes =
-        lengthPrefixed(QByteArrayView(reinterpret_cast<const char*>(m_packet->data), m_packet->size));
+        m_bitstream->packet(QByteArrayView(reinterpret_cast<const char*>(m_packet->data), m_packet->size));
     packet.pts = m_packet->pts;
     packet.isKey = (m_packet->flags & AV_PKT_FLAG_KEY) != 0;
     av_packet_unref(m_packet.get());

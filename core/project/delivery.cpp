@@ -20,7 +20,7 @@ struct Codec {
 constexpr std::array kCodecs{
     Codec{K("h264"), {K("libx264")}, {K("mp4"), K("mov")}},
     Codec{K("hevc"), {K("libx265")}, {K("mp4"), K("mov")}},
-    Codec{K("av1"), {K("libsvtav1"), K("libaom-av1")}, {K("mp4"), K("webm")}},
+    Codec{K("av1"), {K("libsvtav1")}, {K("mp4"), K("webm")}},
     Codec{K("vp9"), {K("libvpx-vp9")}, {K("mp4"), K("webm")}},
 };
 constexpr K kAac{"aac"}, kOpus{"libopus"}, kWebm{"webm"};

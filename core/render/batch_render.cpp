@@ -275,7 +275,8 @@ void BatchRender::assemble(int index) {
         delivery.writesEditList ? job::EditList::Write : job::EditList::None,
         output.partFile,
         m_store.soundFolder(),
-        m_sounds.mixOf(m_task.sound, delivery.sampleRate, [this](int sound) { return soundAt(sound); })};
+        m_sounds.mixOf(m_task.sound, delivery.sampleRate, [this](int sound) { return soundAt(sound); }),
+        job::containerOf(delivery.container).value_or(job::Container::Mp4)};
     ++m_assembling;
     const job::Serve folders{{m_store.folder()}, {m_task.outDir, m_store.soundFolder()}};
     StartedJob started = m_pool.run({std::move(assemble), Priority::Normal, folders, {}});

@@ -175,6 +175,7 @@ QString Clips::join(const QStringList& clips, const QString& name, job::EditList
     assemble.grid = grid;
     assemble.audio = audio;
     assemble.editList = edits;
+    assemble.container = container;
     assemble.outputFile = path(name);
     parts = assemble.parts;
     const job::Event event = run(assemble);

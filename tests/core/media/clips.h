@@ -54,6 +54,7 @@ public:
     job::FrameGrid grid{180, 320, {30, 1}};
     job::VideoSettings video{
         QStringLiteral("libx264"), QStringLiteral("veryfast"), QStringLiteral("high"), 20, 12000, 24000, 60};
+    job::Container container = job::Container::Mp4;
     job::AudioSettings audio{QStringLiteral("aac"), 48000, 128};
     job::Overlay overlay{};               // laid over what is encoded
     std::vector<job::SegmentPart> parts;  // of the last join

@@ -161,12 +161,12 @@ void TestPlanning::bitstreamLeavesOutWhatDiffers() {
     const QByteArray sei = QByteArray::fromHex("060511223344"), slice = QByteArray::fromHex("65888400ff");
     const QByteArray code = QByteArray::fromHex("00000001"), shortCode = QByteArray::fromHex("000001");
     const QByteArray packet = code + sps + code + pps + shortCode + sei + shortCode + slice;
-    QCOMPARE(lengthPrefixed(packet), QByteArray::fromHex("00000005") + slice);
-    const Result<QByteArray> avcc = avccFromAnnexB(QByteArray(code + sps + code + pps + shortCode + sei));
+    QCOMPARE(h264Packet(packet), QByteArray::fromHex("00000005") + slice);
+    const Result<QByteArray> avcc = h264Extradata(QByteArray(code + sps + code + pps + shortCode + sei));
     QVERIFY(avcc.has_value());
     QCOMPARE(*avcc, QByteArray::fromHex("0164001fffe10006") + sps + QByteArray::fromHex("010006") + pps +
                         QByteArray::fromHex("fdf8f800"));
-    QVERIFY(!avccFromAnnexB(QByteArray(code + slice)).has_value());
+    QVERIFY(!h264Extradata(QByteArray(code + slice)).has_value());
 }
 
 QTEST_GUILESS_MAIN(TestPlanning)
