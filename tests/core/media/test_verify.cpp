@@ -16,6 +16,7 @@ private Q_SLOTS:
     void verifyFindsWhatIsWrong_data();
     void verifyFindsWhatIsWrong();
     void strictSeesADamagedPacket();
+    void structureSeesADamagedFirstPicture();
     void anEncoderThatJoins();
     void anEncoderThatIsNotThere();
     void fastCoderIsNotWorse();
@@ -71,6 +72,24 @@ void TestVerify::strictSeesADamagedPacket() {
     QVERIFY(QFile::resize(file, QFileInfo(file).size() * 9 / 10));
     const Error cut = failureOf(m_clips.run(job::VerifyJob{file, job::VerifyDepth::Structure, {}}));
     QVERIFY2(cut.is(job::errors::BadOutput), qPrintable(cut.text()));
+}
+
+// Without its segments to compare with, a file's first picture is what is decoded.
+void TestVerify::structureSeesADamagedFirstPicture() {
+    const QString clip = m_clips.make(
+        "first.mp4"_s, words("-f lavfi -i testsrc2=size=180x320:rate=30:duration=1 -f lavfi -i sine=d=1"));
+    const QString file = m_clips.join({clip, clip}, "first_damaged.mp4"_s);
+    QVERIFY(!file.isEmpty());
+    const job::VerifyJob check{file, job::VerifyDepth::Structure, {}};
+    QVERIFY(std::holds_alternative<job::Verified>(m_clips.run(check)));
+    QFile bytes(file);
+    QVERIFY(bytes.open(QIODevice::ReadWrite));
+    const qsizetype data = bytes.readAll().indexOf("mdat");
+    QVERIFY(data > 0 && bytes.seek(data + 4 + 64));  // behind its size and its header
+    QCOMPARE(bytes.write(QByteArray(400, '\x55')), 400);
+    bytes.close();
+    const Error error = failureOf(m_clips.run(check));
+    QVERIFY2(error.is(job::errors::BadOutput), qPrintable(error.text()));
 }
 
 void TestVerify::anEncoderThatJoins() {
