@@ -120,7 +120,8 @@ int TextLayer::addStyle(const job::TextStyle& style, const job::TextPlace& place
     return index;
 }
 
-void TextLayer::addEvent(int style, qint64 startMs, qint64 endMs, const QByteArray& text) {
+void TextLayer::addEvent(int style, qint64 startMs, qint64 endMs, const QByteArray& text, qint64 fadeInMs,
+                         qint64 fadeOutMs) {
     const int index = ass_alloc_event(m_track.get());
     if (index < 0 || style < 0) return;
     ASS_Event& event = m_track->events[index];
@@ -131,6 +132,24 @@ void TextLayer::addEvent(int style, qint64 startMs, qint64 endMs, const QByteArr
     event.Name = strdup("");
     event.Effect = strdup("");
     event.Text = strdup(text.constData());
+    m_still.push_back({startMs + fadeInMs, endMs - fadeOutMs});
+}
+
+// libass lays everything out again before it says that nothing changed, which costs more than blending it.
+bool TextLayer::isAsBefore(qint64 ms) {
+    std::vector<int> shown;
+    bool settled = m_still.size() == static_cast<size_t>(m_track->n_events);
+    for (int i = 0; i < m_track->n_events; ++i) {
+        const ASS_Event& event = m_track->events[i];
+        if (ms < event.Start || ms >= event.Start + event.Duration) continue;
+        shown.push_back(i);
+        settled = settled && ms >= m_still[static_cast<size_t>(i)].fromMs &&
+                  ms < m_still[static_cast<size_t>(i)].untilMs;
+    }
+    const bool same = settled && m_settled && shown == m_shown;
+    m_shown = std::move(shown);
+    m_settled = settled;
+    return same;
 }
 
 Result<TextLayer> TextLayer::ofTexts(const job::Overlay& overlay, const FontShelf& shelf,
@@ -147,7 +166,8 @@ Result<TextLayer> TextLayer::ofTexts(const job::Overlay& overlay, const FontShel
         if (text.fadeInMs > 0 || text.fadeOutMs > 0)
             built.tag(QStringLiteral("\\fad(%1,%2)").arg(text.fadeInMs).arg(text.fadeOutMs));
         built.plain(text.text);
-        layer->addEvent(style, text.inMs, text.outMs < 0 ? kForEverMs : text.outMs, built.text());
+        layer->addEvent(style, text.inMs, text.outMs < 0 ? kForEverMs : text.outMs, built.text(),
+                        text.fadeInMs, text.fadeOutMs);
     }
     return layer;
 }
@@ -204,6 +224,7 @@ Result<TextLayer> TextLayer::ofSubtitles(const job::Overlay& overlay, const job:
 
 const OverlayPixels& TextLayer::at(qint64 clipMs) {
     const qint64 ms = m_startMs + rescaleRounded(clipMs, m_speed.num, m_speed.den);
+    if (isAsBefore(ms)) return m_pixels;
     int changed = 0;
     const ASS_Image* first = ass_render_frame(m_renderer.get(), m_track.get(), ms, &changed);
     if (changed == 0) return m_pixels;

@@ -5,6 +5,8 @@
 #include "core/media/overlay_pixels.h"
 #include "core/media/subtitle_cues.h"
 
+#include <vector>
+
 namespace creatorup::media {
 
 // Texts or subtitles that are drawn by libass into pictures of one size.
@@ -28,13 +30,23 @@ private:
     void begin(const job::Overlay& overlay, ASS_Library* library);
     int addStyle(const job::TextStyle& style, const job::TextPlace& place, const FontShelf& shelf,
                  bool placedByMargins);
-    void addEvent(int style, qint64 startMs, qint64 endMs, const QByteArray& text);
+    void addEvent(int style, qint64 startMs, qint64 endMs, const QByteArray& text, qint64 fadeInMs = 0,
+                  qint64 fadeOutMs = 0);
+    [[nodiscard]] bool isAsBefore(qint64 ms);
 
     QSize m_size;
     AssRenderer m_renderer;
     AssTrack m_track;
     qint64 m_startMs = 0;
     Rational m_speed{1, 1};
+    // When an event looks the same all the time; of a script that moves things, never.
+    struct Still {
+        qint64 fromMs = 0;
+        qint64 untilMs = 0;
+    };
+    std::vector<Still> m_still;  // one for each event
+    std::vector<int> m_shown;    // the events that are seen in `m_pixels`
+    bool m_settled = false;      // and they do not move
     OverlayPixels m_pixels;
 };
 
