@@ -98,7 +98,8 @@ void checkCodec(JsonFields& fields, JsonFields& video, JsonFields& audio, const 
 Result<Delivery> Delivery::fromJson(const QJsonObject& object) {
     JsonFields fields(object);
     fields.allowOnly({K("id"), K("name"), K("updated"), K("family"), K("note"), K("container"), K("frame"),
-                      K("video"), K("audio"), K("edit_list"), K("platforms")});
+                      K("video"), K("audio"), K("edit_list"), K("platforms"), K("hardware"),
+                      K("encoder_reason")});
     Delivery d;
     d.id = fields.string(K("id"), 64);
     d.name = fields.string(K("name"), 64);

@@ -89,6 +89,15 @@ private Q_SLOTS:
         const auto json = QJsonDocument(delivery.hardware->toJson()).toJson();
         QCOMPARE(project::HardwareEncoding::read(JsonFields(QJsonDocument::fromJson(json).object())),
                  *delivery.hardware);
+        // The delivery itself as well, with the reason.
+        const auto deliveries = project::DeliveryCatalogue::builtIn();
+        QVERIFY(deliveries);
+        project::Delivery frozen = deliveries->standard();
+        frozen.hardware = delivery.hardware;
+        frozen.encoderReason = delivery.encoderReason;
+        const auto thawed = project::Delivery::fromJson(frozen.toJson());
+        QVERIFY2(thawed, thawed ? "" : qPrintable(thawed.error().text()));
+        QCOMPARE(*thawed, frozen);
         delivery.preset = delivery.profile = QStringLiteral("x");
         delivery.gopFrames = 60;
         const job::VideoSettings video = plan::videoOf(delivery);
