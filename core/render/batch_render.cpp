@@ -48,25 +48,6 @@ void BatchRender::start() {
     }
 }
 
-bool BatchRender::usesDevice(const plan::SegmentNode& segment) const {
-    return segment.kind != plan::SegmentNode::Kind::Sound &&
-           m_task.deliveries[static_cast<size_t>(segment.delivery)].hardware.has_value();
-}
-
-// A device may change its mind in the middle, where software does not.
-bool BatchRender::joinsOthers(const plan::SegmentNode& segment, const SegmentFacts& facts) {
-    if (!usesDevice(segment)) return true;
-    const auto known = m_parameterSets.constFind(segment.delivery);
-    if (known != m_parameterSets.constEnd()) return *known == facts.extradataDigest;
-    m_parameterSets.insert(segment.delivery, facts.extradataDigest);
-    return true;
-}
-
-void BatchRender::giveUpEncoder(int delivery, const Error& error) {
-    stop();
-    Q_EMIT encoderGaveUp(delivery, error);
-}
-
 void BatchRender::findNeeded() {
     for (int o = 0; o < static_cast<int>(m_outputs.size()); ++o) {
         for (const int s : m_task.outputs[static_cast<size_t>(o)].needed()) {
@@ -337,32 +318,6 @@ void BatchRender::onAssembled(int index, const Result<job::Event>& result) {
     Q_EMIT outputCompleted(wanted, *file, facts);
     countSettled();
     assembleReady();
-}
-
-bool BatchRender::remakeSegmentsOf(int index) {
-    // The cache may have been damaged behind our back. Each segment gets one more chance in a run.
-    const RenderOutput& wanted = m_task.outputs[static_cast<size_t>(index)];
-    std::vector<int> unique = wanted.needed();
-    const bool tried = std::any_of(unique.begin(), unique.end(),
-                                   [this](int s) { return m_segments[static_cast<size_t>(s)].remade; });
-    if (tried) return false;
-    std::sort(unique.begin(), unique.end());
-    unique.erase(std::unique(unique.begin(), unique.end()), unique.end());
-    for (const int s : unique) {
-        Segment& segment = m_segments[static_cast<size_t>(s)];
-        segment.remade = true;
-        if (const auto removed = m_store.remove(segment.facts.key); !removed) {
-            pauseBecause(removed.error());
-            return true;
-        }
-        for (const int o : segment.neededBy) {
-            Output& output = m_outputs[static_cast<size_t>(o)];
-            if (output.settled) continue;
-            if (output.missing++ == 0) std::erase(m_readyOutputs, o);
-        }
-        encode(s);
-    }
-    return true;
 }
 
 void BatchRender::settleFailures(const std::vector<int>& indices, const Error& error) {

@@ -195,59 +195,6 @@ void RunningBatch::onProgress() {
     Q_EMIT progressed(progress());
 }
 
-// The rest of the batch is planned anew, as another program would resume it: what the GPU made is part of no
-// later output, and what other encoders made is found again.
-void RunningBatch::onEncoderGaveUp(int delivery, const Error& error) {
-    if (m_ended) return;
-    const project::Delivery before = m_frozen.deliveries[static_cast<size_t>(delivery)];
-    m_encodedBefore += m_render->progress().segmentsEncoded;
-    m_render->disconnect(this);
-    m_render.release()->deleteLater();  // it is its signal that we are in
-    const QString reason = QStringLiteral("%1 failed: %2").arg(before.usedEncoder(), error.text());
-    if (const auto changed = goOnWithoutGpu(delivery, reason); !changed) return onPausedBy(changed.error());
-    Q_EMIT encoderChanged({before.name, before.usedEncoder(), before.videoEncoder, reason});
-    begin();
-}
-
-Result<void> RunningBatch::goOnWithoutGpu(int delivery, const QString& reason) {
-    (void)rememberRecipes(m_parts.ledger->recipes(), m_plan, m_segmentsSeen);
-    FrozenBatch frozen = m_frozen;
-    project::Delivery& changed = frozen.deliveries[static_cast<size_t>(delivery)];
-    changed.hardware.reset();
-    changed.encoderReason = reason;
-    auto plan = plan::Plan::make(frozen.project, frozen.deliveries, frozen.sources, m_engine);
-    if (!plan) return fail(plan.error());
-    // Before anything is made of it: whoever goes on after this program does so likewise.
-    if (const auto kept = m_parts.ledger->writer().setFrozen(m_batch.id, frozen.toJson()); !kept) return kept;
-    m_frozen = std::move(frozen);
-    m_plan = std::move(*plan);
-    m_completed = m_failed = 0;
-    return {};
-}
-
-BatchProgress RunningBatch::progress() const {
-    BatchProgress progress;
-    progress.id = m_batch.id;
-    progress.outputsTotal = m_batch.videoCount;
-    progress.outputsCompleted = m_completedBefore + m_completed;
-    progress.outputsFailed = m_failedBefore + m_failed;
-    progress.segmentsTotal = static_cast<int>(m_plan.segments().size());
-    progress.paused = m_render && m_render->isPaused();
-    progress.pauseReason = m_pauseReason;
-    if (!m_render) return progress;
-    const render::RenderProgress render = m_render->progress();
-    progress.segmentsReady = render.segmentsReady;
-    progress.segmentsReused = render.segmentsReused;
-    progress.fraction = render.fraction;
-    const qint64 elapsed = qMax<qint64>(1, m_wall.elapsed());
-    progress.framesPerSecond =
-        static_cast<double>(render.framesEncoded) * 1000.0 / static_cast<double>(elapsed);
-    if (render.fraction > 0.01 && elapsed > 1000)
-        progress.leftMs =
-            static_cast<qint64>(static_cast<double>(elapsed) * (1 - render.fraction) / render.fraction);
-    return progress;
-}
-
 void RunningBatch::pause() {
     if (!m_render || m_ended) return;
     m_render->pause();
