@@ -3,6 +3,7 @@
 #include "app/cli/account_commands.h"
 #include "app/cli/batch_commands.h"
 #include "app/cli/cache_commands.h"
+#include "app/cli/delivery_commands.h"
 #include "app/cli/encoder_commands.h"
 #include "app/cli/media_commands.h"
 #include "app/cli/membership_commands.h"
@@ -80,6 +81,7 @@ std::variant<Command, Ending> parseCommandLine(const QStringList& words) {
     addBatchCommands(arguments, command);
     addMediaCommands(arguments, command);
     addEncoderCommands(arguments, command);
+    addDeliveryCommands(arguments, command);
     addCacheCommands(arguments, command);
 
     std::vector<std::string> reversed;  // CLI11 takes them from the back

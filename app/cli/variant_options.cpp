@@ -35,6 +35,9 @@ void VariantOptions::addTo(Arguments& sub) {
     sub.flag("--no-excluded", m_noExcluded, "Without the exclusions so far");
     sub.texts("--pin", m_pinned, "This one always, when some are drawn: \"hook-1 + main-2 + cta-1\"");
     sub.flag("--no-pinned", m_noPinned, "Without the pinned ones so far");
+    sub.oneOf("--speed", m_speed,
+              {QStringLiteral("fast"), QStringLiteral("balanced"), QStringLiteral("best")},
+              "How much work goes into a better picture in fewer bytes; balanced, unless it is given");
     sub.text("--naming", m_naming,
              "The videos' names, of {project} {index:04} {slot:NAME} {clip} {delivery} {date} {seed} "
              "{value:COLUMN}; \"\": the usual ones");
@@ -43,7 +46,7 @@ void VariantOptions::addTo(Arguments& sub) {
 bool VariantOptions::any() const {
     return m_count || m_seed || m_all || !m_csv.isEmpty() || !m_rules.isEmpty() || m_minMs || m_maxMs ||
            !m_excluded.isEmpty() || !m_pinned.isEmpty() || m_noRules || m_anyLength || m_noExcluded ||
-           m_noPinned || !m_naming.isNull();
+           m_noPinned || !m_naming.isNull() || !m_speed.isEmpty();
 }
 
 Result<void> VariantOptions::chooseMode(project::Project& project) const {
@@ -88,6 +91,7 @@ Result<void> VariantOptions::applyTo(project::Project& project) const {
     if (m_noPinned) choice.pinned.clear();
     if (auto added = appendVariants(m_excluded, choice.excluded); !added) return added;
     if (auto added = appendVariants(m_pinned, choice.pinned); !added) return added;
+    if (const auto speed = project::speedOf(m_speed)) project.speed = *speed;
     if (!m_naming.isNull()) project.naming = m_naming;
     return {};
 }

@@ -33,6 +33,7 @@ private:
     bool m_anyLength = false;
     bool m_noExcluded = false;
     bool m_noPinned = false;
+    QString m_speed;   // empty: not given
     QString m_naming;  // null: not given
 };
 

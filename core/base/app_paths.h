@@ -12,6 +12,8 @@ struct AppPaths {
 
     [[nodiscard]] QString ledgerFile() const { return home + QStringLiteral("/ledger.sqlite"); }
     [[nodiscard]] QString segmentsDir() const { return home + QStringLiteral("/segments"); }
+    // The creator's own output formats.
+    [[nodiscard]] QString deliveriesDir() const { return home + QStringLiteral("/deliveries"); }
     [[nodiscard]] QString scratchDir() const { return home + QStringLiteral("/scratch"); }
     [[nodiscard]] QString logDir() const { return home + QStringLiteral("/logs"); }
 

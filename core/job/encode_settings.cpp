@@ -6,7 +6,7 @@ namespace {
 constexpr QLatin1StringView kWidth{"width"}, kHeight{"height"}, kRateNum{"rate_num"}, kRateDen{"rate_den"},
     kEncoder{"encoder"}, kPreset{"preset"}, kProfile{"profile"}, kCrf{"crf"}, kMaxRate{"max_rate_kbit"},
     kBuffer{"buffer_kbit"}, kGop{"gop_frames"}, kSampleRate{"sample_rate"}, kBitrate{"bitrate_kbit"},
-    kHardware{"hardware"}, kBudget{"budget_kbit"};
+    kHardware{"hardware"};
 }
 
 QJsonObject FrameGrid::toJson() const {
@@ -27,9 +27,8 @@ QJsonObject VideoSettings::toJson() const {
     QJsonObject object{{kEncoder, encoder},     {kPreset, preset},     {kProfile, profile}, {kCrf, crf},
                        {kMaxRate, maxRateKbit}, {kBuffer, bufferKbit}, {kGop, gopFrames}};
     if (hardware) object.insert(kHardware, hardware->toJson());
-    // Left out where they do not matter: recipes of segments that have neither stay what they were.
+    // Left out where it does not matter: recipes of segments without it stay what they were.
     if (bitrateKbit > 0) object.insert(kBitrate, bitrateKbit);
-    if (budgetKbit > 0) object.insert(kBudget, budgetKbit);
     return object;
 }
 
@@ -44,7 +43,6 @@ VideoSettings VideoSettings::read(JsonFields& fields) {
     settings.gopFrames = static_cast<int>(fields.integer(kGop, 1, 2400));
     if (fields.has(kHardware)) settings.hardware = HardwareSettings::read(fields.object(kHardware));
     settings.bitrateKbit = static_cast<int>(fields.integerOr(kBitrate, 0, 1, 1'000'000));
-    settings.budgetKbit = static_cast<int>(fields.integerOr(kBudget, 0, 1, 1'000'000));
     return settings;
 }
 

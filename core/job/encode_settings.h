@@ -34,7 +34,6 @@ struct VideoSettings {
     // With it `encoder` is one of a device's, and `preset`, `profile` and `crf` are among its options.
     std::optional<HardwareSettings> hardware = {};
     int bitrateKbit = 0;  // kbit/s on average, instead of constant quality; 0: constant quality
-    int budgetKbit = 0;   // kbit/s that a segment must not be larger than; 0: as large as it gets
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static VideoSettings read(JsonFields& fields);

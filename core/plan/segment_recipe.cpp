@@ -13,6 +13,7 @@ job::FrameGrid gridOf(const project::Delivery& delivery) {
 job::VideoSettings videoOf(const project::Delivery& delivery) {
     job::VideoSettings video{delivery.videoEncoder, delivery.preset,     delivery.profile,  delivery.crf,
                              delivery.maxRateKbit,  delivery.bufferKbit, delivery.gopFrames};
+    video.bitrateKbit = delivery.bitrateKbit;
     if (!delivery.hardware) return video;
     const project::HardwareEncoding& hardware = *delivery.hardware;
     video.encoder = hardware.encoder;

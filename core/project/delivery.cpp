@@ -36,14 +36,10 @@ bool has(const Words& words, const QString& word) {
 }
 
 void readRate(JsonFields& video, Delivery& d) {
-    const int given =
-        int(video.has(K("crf"))) + int(video.has(K("bitrate_kbit"))) + int(video.has(K("target_mb")));
-    if (given > 1)
-        video.reject(K("crf"), QStringLiteral("only one of crf, bitrate_kbit and target_mb can decide"));
+    if (video.has(K("crf")) && video.has(K("bitrate_kbit")))
+        video.reject(K("crf"), QStringLiteral("crf and bitrate_kbit cannot both decide"));
     if (video.has(K("bitrate_kbit")))
         d.bitrateKbit = static_cast<int>(video.integer(K("bitrate_kbit"), 50, 1'000'000));
-    else if (video.has(K("target_mb")))
-        d.targetMb = video.number(K("target_mb"), 0.1, 100'000);
     else
         d.crf = video.number(K("crf"), 0, 63);
 }
@@ -52,7 +48,7 @@ std::optional<Delivery::SpeedSettings> readSpeed(JsonFields& video, K key, const
     if (!video.has(key)) return std::nullopt;
     JsonFields fields = video.object(key);
     fields.allowOnly({K("preset"), K("crf")});
-    const bool byQuality = d.bitrateKbit == 0 && d.targetMb == 0;
+    const bool byQuality = d.bitrateKbit == 0;
     if (!byQuality && fields.has(K("crf")))
         fields.reject(K("crf"), QStringLiteral("another rate decides in this delivery"));
     return Delivery::SpeedSettings{fields.string(K("preset"), 64),
@@ -61,8 +57,7 @@ std::optional<Delivery::SpeedSettings> readSpeed(JsonFields& video, K key, const
 
 void readVideo(JsonFields& video, Delivery& d) {
     video.allowOnly({K("codec"), K("encoder"), K("preset"), K("profile"), K("crf"), K("bitrate_kbit"),
-                     K("target_mb"), K("max_rate_kbit"), K("buffer_kbit"), K("gop_frames"), K("balanced"),
-                     K("best")});
+                     K("max_rate_kbit"), K("buffer_kbit"), K("gop_frames"), K("balanced"), K("best")});
     d.videoCodec = video.string(K("codec"), 16);
     d.videoEncoder = video.string(K("encoder"), 64);
     d.preset = video.string(K("preset"), 64);
@@ -141,10 +136,9 @@ QJsonObject Delivery::toJson() const {
         {K("codec"), videoCodec},    {K("encoder"), videoEncoder},      {K("preset"), preset},
         {K("profile"), profile},     {K("max_rate_kbit"), maxRateKbit}, {K("buffer_kbit"), bufferKbit},
         {K("gop_frames"), gopFrames}};
-    const bool byQuality = bitrateKbit == 0 && targetMb == 0;
+    const bool byQuality = bitrateKbit == 0;
     if (byQuality) video.insert(K("crf"), crf);
     if (bitrateKbit > 0) video.insert(K("bitrate_kbit"), bitrateKbit);
-    if (targetMb > 0) video.insert(K("target_mb"), targetMb);
     const auto insertSpeed = [&](K key, const std::optional<SpeedSettings>& settings) {
         if (!settings) return;
         QJsonObject speed{{K("preset"), settings->preset}};

@@ -34,11 +34,10 @@ struct Delivery {
     // the file has them they are of "fast".
     QString preset;
     QString profile = {};  // empty: the encoder's choice
-    // One of the three decides how large files get: the same quality everywhere, so many bits a second on
-    // average, or at most so many bytes for each file.
+    // One of the two decides how large files get: the same quality everywhere, or so many bits a second on
+    // average in each segment.
     double crf = 0;
     int bitrateKbit = 0;  // kbit/s, 0: another one decides
-    double targetMb = 0;  // millions of bytes, 0: another one decides
     int maxRateKbit = 0;  // kbit/s
     int bufferKbit = 0;   // kbit
     int gopFrames = 0;
@@ -89,6 +88,9 @@ public:
 
     // Errors: errors::UnknownDelivery, naming those there are.
     [[nodiscard]] Result<Delivery> find(const QString& id) const;
+    // One more, after those there are. Its id must not be known yet.
+    void add(Delivery delivery) { m_deliveries.push_back(std::move(delivery)); }
+
     [[nodiscard]] const std::vector<Delivery>& all() const { return m_deliveries; }
 
     // The largest of a family whose short side a plan allows, but no larger than the standard one, which is

@@ -3,6 +3,7 @@
 #include "core/base/ids.h"
 #include "core/project/look.h"
 #include "core/project/slot.h"
+#include "core/project/speed.h"
 #include "core/project/variant_choice.h"
 
 #include <QStringList>
@@ -16,6 +17,7 @@ struct Project {
     VariantChoice variants;
     QStringList deliveries;  // ids, in the order in which they were chosen
     Look look = {};
+    Speed speed = Speed::Balanced;
     QString naming = {};  // the outputs' names, as NameTemplate has them; empty: the usual names
 
     friend bool operator==(const Project&, const Project&) = default;

@@ -41,6 +41,7 @@ QByteArray toJson(const Project& project, const QString& folder) {
                        {K("variants"), toJson(project.variants)},
                        {K("deliveries"), QJsonArray::fromStringList(project.deliveries)}};
     if (project.look != Look{}) object.insert(K("look"), toJson(project.look, paths));
+    if (project.speed != Speed::Balanced) object.insert(K("speed"), wordOf(project.speed));
     if (!project.naming.isEmpty()) object.insert(K("naming"), project.naming);
     return QJsonDocument(object).toJson(QJsonDocument::Indented);
 }
@@ -62,8 +63,8 @@ Result<Project> fromJson(const QByteArray& json, const QString& folder) {
                            "program knows %2). Update CreatorUp to open it.")
                 .arg(version)
                 .arg(kProjectVersion));
-    fields.allowOnly(
-        {kVersion, K("name"), K("slots"), K("variants"), K("deliveries"), K("naming"), K("look")});
+    fields.allowOnly({kVersion, K("name"), K("slots"), K("variants"), K("deliveries"), K("naming"), K("look"),
+                      K("speed")});
     Project project;
     project.name = fields.string(K("name"), 200);
     FilePaths paths(folder);
@@ -86,6 +87,9 @@ Result<Project> fromJson(const QByteArray& json, const QString& folder) {
         project.look = readLook(look, paths);
     }
     project.naming = fields.stringOr(K("naming"), QString(), 1000);
+    const std::optional<Speed> speed = speedOf(fields.stringOr(K("speed"), wordOf(Speed::Balanced), 16));
+    if (!speed) fields.reject(K("speed"), QStringLiteral("not fast, balanced or best"));
+    project.speed = speed.value_or(Speed::Balanced);
     project.deliveries = fields.strings(K("deliveries"), 32);
     if (fields.ok() && project.slots_.empty())
         fields.reject(K("slots"), QStringLiteral("a project has 1 to 8 slots"));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QLatin1StringView>
+#include <QStringView>
 
 #include <array>
 #include <optional>
@@ -25,9 +25,9 @@ inline constexpr std::array kSpeeds{Speed::Fast, Speed::Balanced, Speed::Best};
     return QLatin1StringView("balanced");
 }
 
-[[nodiscard]] constexpr std::optional<Speed> speedOf(QLatin1StringView word) {
+[[nodiscard]] inline std::optional<Speed> speedOf(QStringView word) {
     for (const Speed speed : kSpeeds)
-        if (wordOf(speed) == word) return speed;
+        if (word == wordOf(speed)) return speed;
     return std::nullopt;
 }
 

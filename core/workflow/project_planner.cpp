@@ -58,7 +58,7 @@ Result<std::vector<project::Delivery>> deliveriesOf(const project::Project& proj
     for (const QString& id : project.deliveries) {
         auto delivery = catalogue.find(id);
         if (!delivery) return fail(delivery.error());
-        found.push_back(std::move(*delivery));
+        found.push_back(delivery->at(project.speed));
     }
     return found;
 }

@@ -1,5 +1,6 @@
 #include "core/workflow/studio.h"
 
+#include "core/project/own_deliveries.h"
 #include "core/system/process_alive.h"
 #include "core/workflow/account_stories.h"
 #include "core/workflow/batch_stories.h"
@@ -49,14 +50,16 @@ Result<std::unique_ptr<Studio>> Studio::open(const StudioOptions& options) {
     if (!platforms) return fail(platforms.error());
     auto encoders = plan::EncoderCatalogue::builtIn();
     if (!encoders) return fail(encoders.error());
+    for (const auto& own : project::OwnDeliveries(options.paths.deliveriesDir()).all(*catalogue))
+        if (own.delivery) catalogue->add(*own.delivery);
     const Clock& clock = options.clock ? *options.clock : systemClock();
     auto ledger = ledger::Ledger::open(options.paths.ledgerFile(), clock);
     if (!ledger) return fail(ledger.error());
     removeAbandonedParts(options.paths.segmentsDir());
     if (const auto device = (*ledger)->device().identity(); !device) return fail(device.error());
-    return std::unique_ptr<Studio>(
-        new Studio(std::make_unique<StudioParts>(options, clock, std::move(*ledger), std::move(*origins),
-                                                 std::move(*catalogue), std::move(*platforms), std::move(*encoders))));
+    return std::unique_ptr<Studio>(new Studio(
+        std::make_unique<StudioParts>(options, clock, std::move(*ledger), std::move(*origins),
+                                      std::move(*catalogue), std::move(*platforms), std::move(*encoders))));
 }
 
 AccountStories& Studio::account() {

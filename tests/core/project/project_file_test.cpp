@@ -143,6 +143,22 @@ private Q_SLOTS:
         QCOMPARE(project->slots_[0].clips[0].speed, 1.5);
     }
 
+    void speedsComeBackAndOthersAreRefused() {
+        for (const Speed speed : kSpeeds) {
+            Project project = everything();
+            project.speed = speed;
+            const QByteArray json = toJson(project, u"/videos/project"_s);
+            QCOMPARE(json.contains("\"speed\""), speed != Speed::Balanced);
+            QCOMPARE(fromJson(json, u"/videos/project"_s)->speed, speed);
+        }
+        Project fast = everything();
+        fast.speed = Speed::Fast;
+        QByteArray json = toJson(fast, u"/videos/project"_s);
+        json.replace("\"fast\"", "\"warp\"");
+        const auto refused = fromJson(json, u"/videos/project"_s);
+        QVERIFY(!refused && refused.error().cause.startsWith(u"speed: "_s));
+    }
+
     void clipsAreNamedAfterTheirFiles() {
         QCOMPARE((Clip{u"/a/hook-1.final.mp4"_s}.name()), u"hook-1.final"_s);
         QCOMPARE((Clip{u"/a.b/hook"_s}.name()), u"hook"_s);

@@ -23,7 +23,7 @@ bool Workplace::prepare(int hooks, int mains, int ctas, double seconds) {
              QStringLiteral("Hook=") + path(QStringLiteral("hook")), QStringLiteral("--slot"),
              QStringLiteral("Main=") + path(QStringLiteral("main")), QStringLiteral("--slot"),
              QStringLiteral("CTA=") + path(QStringLiteral("cta")), QStringLiteral("--delivery"),
-             QStringLiteral("vertical_720")});
+             QStringLiteral("vertical_720"), QStringLiteral("--speed"), QStringLiteral("fast")});
     m_why = made.text();
     return made.exitCode == 0;
 }

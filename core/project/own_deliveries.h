@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/project/delivery.h"
+
+namespace creatorup::project {
+
+// A creator's own deliveries, each a file ID.json in a folder. What is wrong with one takes none of the
+// others away.
+class OwnDeliveries {
+public:
+    struct Entry {
+        QString file;  // its whole path
+        Result<Delivery> delivery;
+    };
+
+    explicit OwnDeliveries(QString folder) : m_folder(std::move(folder)) {}
+
+    // By id. Those that cannot be read, or whose id is not their file's name or is a built-in one's, have an
+    // error.
+    [[nodiscard]] std::vector<Entry> all(const DeliveryCatalogue& builtIn) const;
+    // Takes a copy of `file`; what has the same id is replaced. Errors: errors::FileMissing, FileUnreadable,
+    // FileUnwritable; errors::BadField naming the field, also for an id that is a built-in delivery's.
+    [[nodiscard]] Result<Delivery> import(const QString& file, const DeliveryCatalogue& builtIn) const;
+    // Errors: errors::UnknownDelivery, FileUnwritable.
+    [[nodiscard]] Result<void> remove(const QString& id) const;
+
+private:
+    [[nodiscard]] QString fileOf(const QString& id) const;
+
+    QString m_folder;
+};
+
+// As a file that can be imported. It must not exist. Errors: errors::FileUnwritable.
+[[nodiscard]] Result<void> exportDelivery(const Delivery& delivery, const QString& file);
+
+}  // namespace creatorup::project
