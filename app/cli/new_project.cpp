@@ -2,7 +2,9 @@
 
 #include "app/cli/slot_argument.h"
 #include "app/cli/wording.h"
+#include "core/base/app_paths.h"
 #include "core/plan/plan.h"
+#include "core/project/own_deliveries.h"
 #include "core/project/project_file.h"
 #include "core/system/durable_file.h"
 #include "core/workflow/account_stories.h"
@@ -24,7 +26,9 @@ QString defaultDelivery(Session& session, const DeliveryCatalogue& catalogue) {
 }
 
 Result<QStringList> chooseDeliveries(Session& session, const NewProjectWish& wish) {
-    const auto catalogue = DeliveryCatalogue::builtIn();
+    const auto paths = AppPaths::fromEnvironment();
+    if (!paths) return fail(paths.error());
+    const auto catalogue = project::everyDelivery(paths->deliveriesDir());
     if (!catalogue) return fail(catalogue.error());
     QStringList ids = wish.deliveries;
     if (ids.isEmpty()) ids << defaultDelivery(session, *catalogue);

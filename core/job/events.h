@@ -15,10 +15,10 @@
 namespace creatorup::job {
 
 // Raised when jobs or events change shape. Parent and worker of different versions refuse each other.
-inline constexpr int kProtocolVersion = 2;
+inline constexpr int kProtocolVersion = 3;
 
 // Raised when the same job would give other pixels or samples: it is part of every segment's key.
-inline constexpr int kEngineVersion = 2;
+inline constexpr int kEngineVersion = 3;
 
 // First of all, before any job: who the worker is.
 struct Hello {

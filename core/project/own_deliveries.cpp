@@ -41,6 +41,8 @@ Result<Delivery> readDelivery(const QString& path, const DeliveryCatalogue& buil
     if (!good.match(delivery->id).hasMatch())
         return badField(
             path, QStringLiteral("id: \"%1\" has other signs than a to z, 0 to 9 and _").arg(delivery->id));
+    // Which device encodes is chosen on each computer anew.
+    if (delivery->hardware) return badField(path, QStringLiteral("hardware: a delivery names none"));
     if (builtIn.find(delivery->id))
         return badField(path, QStringLiteral("id: \"%1\" is a delivery of the program's own; take another id")
                                   .arg(delivery->id));
@@ -89,6 +91,14 @@ Result<void> OwnDeliveries::remove(const QString& id) const {
         return fail(creatorup::errors::FileUnwritable,
                     QStringLiteral("%1 cannot be removed.").arg(file.fileName()), file.errorString());
     return {};
+}
+
+Result<DeliveryCatalogue> everyDelivery(const QString& ownFolder) {
+    auto catalogue = DeliveryCatalogue::builtIn();
+    if (!catalogue) return catalogue;
+    for (const OwnDeliveries::Entry& own : OwnDeliveries(ownFolder).all(*catalogue))
+        if (own.delivery) catalogue->add(*own.delivery);
+    return catalogue;
 }
 
 Result<void> exportDelivery(const Delivery& delivery, const QString& path) {

@@ -30,6 +30,10 @@ private:
     QString m_folder;
 };
 
+// The program's and the creator's own. Errors: those of DeliveryCatalogue::builtIn; own ones that cannot be
+// used are left out.
+[[nodiscard]] Result<DeliveryCatalogue> everyDelivery(const QString& ownFolder);
+
 // As a file that can be imported. It must not exist. Errors: errors::FileUnwritable.
 [[nodiscard]] Result<void> exportDelivery(const Delivery& delivery, const QString& file);
 

@@ -44,14 +44,12 @@ Studio::~Studio() = default;
 Result<std::unique_ptr<Studio>> Studio::open(const StudioOptions& options) {
     auto origins = net::ServiceOrigins::fromEnvironment();
     if (!origins) return fail(origins.error());
-    auto catalogue = project::DeliveryCatalogue::builtIn();
+    auto catalogue = project::everyDelivery(options.paths.deliveriesDir());
     if (!catalogue) return fail(catalogue.error());
     auto platforms = project::PlatformCatalogue::builtIn();
     if (!platforms) return fail(platforms.error());
     auto encoders = plan::EncoderCatalogue::builtIn();
     if (!encoders) return fail(encoders.error());
-    for (const auto& own : project::OwnDeliveries(options.paths.deliveriesDir()).all(*catalogue))
-        if (own.delivery) catalogue->add(*own.delivery);
     const Clock& clock = options.clock ? *options.clock : systemClock();
     auto ledger = ledger::Ledger::open(options.paths.ledgerFile(), clock);
     if (!ledger) return fail(ledger.error());

@@ -1,7 +1,9 @@
 #include "ui/models/project_presenter.h"
 
+#include "core/base/app_paths.h"
 #include "core/plan/plan.h"
 #include "core/project/clip_files.h"
+#include "core/project/own_deliveries.h"
 #include "core/project/project_file.h"
 #include "core/workflow/project_planner.h"
 #include "ui/models/account_presenter.h"
@@ -46,7 +48,9 @@ ProjectPresenter::ProjectPresenter(StudioThread& studio, ClipLibrary& library, A
     : QObject(parent), m_studio(studio), m_library(library), m_account(account),
       m_exampleFile(QFileInfo::exists(exampleFile) ? exampleFile : QString()),
       m_slots(std::make_unique<SlotListModel>(library)) {
-    if (auto catalogue = project::DeliveryCatalogue::builtIn()) m_catalogue = std::move(*catalogue);
+    if (const auto paths = AppPaths::fromEnvironment())
+        if (auto catalogue = project::everyDelivery(paths->deliveriesDir()))
+            m_catalogue = std::move(*catalogue);
     m_soon.setSingleShot(true);
     m_soon.setInterval(kSummaryDelayMs);
     connect(&m_soon, &QTimer::timeout, this, &ProjectPresenter::summarize);

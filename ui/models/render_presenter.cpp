@@ -1,7 +1,8 @@
 #include "ui/models/render_presenter.h"
 
-#include "core/project/delivery.h"
+#include "core/base/app_paths.h"
 #include "core/project/output_names.h"
+#include "core/project/own_deliveries.h"
 #include "core/workflow/batch_stories.h"
 #include "ui/models/figures.h"
 #include "ui/models/studio_thread.h"
@@ -44,7 +45,9 @@ void RenderPresenter::start(const project::Project& project, const QString& fold
     m_name = project.name;
     m_folder = folder;
     m_size.clear();
-    if (const auto catalogue = project::DeliveryCatalogue::builtIn();
+    const auto paths = AppPaths::fromEnvironment();
+    if (const auto catalogue =
+            paths ? project::everyDelivery(paths->deliveriesDir()) : project::DeliveryCatalogue::builtIn();
         catalogue && !project.deliveries.isEmpty())
         if (const auto delivery = catalogue->find(project.deliveries.first()))
             m_size = QStringLiteral("%1×%2").arg(delivery->width).arg(delivery->height);

@@ -173,7 +173,8 @@ void ProjectPage::showDeliveries() {
     m_sizes->clear();
     for (const project::Delivery& delivery : project.deliveries()) {
         const bool allowed = project.isWithinPlan(delivery);
-        const QString name = QStringLiteral("%1×%2").arg(delivery.width).arg(delivery.height);
+        const QString name =
+            QStringLiteral("%1, %2×%3").arg(delivery.name).arg(delivery.width).arg(delivery.height);
         m_sizes->addItem(allowed ? name : tr("%1, above your plan").arg(name), delivery.id);
         if (auto* items = qobject_cast<QStandardItemModel*>(m_sizes->model()); items && !allowed)
             items->item(m_sizes->count() - 1)->setEnabled(false);

@@ -57,6 +57,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("word");
         QTest::newRow("no JSON") << QByteArray("{") << u"byte"_s;
         QTest::newRow("a built-in one's id") << changed(u"id"_s, u"vertical_720"_s) << u"id: "_s;
+        QTest::newRow("a device") << changed(u"hardware"_s, QJsonObject{{u"encoder"_s, u"h264_nvenc"_s},
+                                                                        {u"device"_s, u"nvidia"_s},
+                                                                        {u"pixel_format"_s, u"nv12"_s},
+                                                                        {u"options"_s, QJsonObject{}}})
+                                  << u"hardware: a delivery names none"_s;
         QTest::newRow("an id with folders") << changed(u"id"_s, u"../x"_s) << u"id: "_s;
         QTest::newRow("an unknown field") << changed(u"tune"_s, u"film"_s) << u"tune: "_s;
         QTest::newRow("an unfit container") << changed(u"container"_s, u"webm"_s) << u"container: "_s;
