@@ -127,7 +127,8 @@ inline constexpr ErrorCode NotMedia{"media.not_media"};        // not recognised
 inline constexpr ErrorCode NothingLeft{"media.nothing_left"};  // the trim leaves no frame
 inline constexpr ErrorCode BadOverlay{
     "media.bad_overlay"};  // a watermark, subtitles or a font that cannot be understood
-inline constexpr ErrorCode BadLut{"media.bad_lut"};  // a colour table that cannot be understood
+inline constexpr ErrorCode TooShort{"media.too_short"};  // for the transitions at its ends
+inline constexpr ErrorCode BadLut{"media.bad_lut"};      // a colour table that cannot be understood
 inline constexpr ErrorCode SourceChanged{"media.changed_while_rendering"};
 inline constexpr ErrorCode EncoderFailed{"media.encoder_failed"};
 inline constexpr ErrorCode DoesNotJoin{"media.does_not_join"};      // parameter sets or digests differ

@@ -7,12 +7,11 @@ namespace {
 constexpr QLatin1StringView kType{"type"}, kKey{"key"}, kId{"id"}, kSource{"source"}, kDepth{"depth"},
     kAt{"at_ms"}, kWidth{"width"}, kHeight{"height"}, kTreatment{"treatment"}, kOutput{"output_file"},
     kIn{"in_ms"}, kOut{"out_ms"}, kGrid{"grid"}, kVideo{"video"}, kAudio{"audio"}, kSampleRate{"sample_rate"},
-    kParts{"parts"}, kFile{"file"}, kFrames{"frames"}, kDigest{"packet_digest"}, kGain{"gain_db"},
-    kMute{"mute"}, kEditList{"edit_list"}, kSoundFolder{"sound_folder"}, kMix{"mix"}, kSound{"sound"},
-    kOverlay{"overlay"}, kOverlayFrom{"overlay_from_ms"}, kContainer{"container"};
+    kParts{"parts"}, kFile{"file"}, kEditList{"edit_list"}, kSoundFolder{"sound_folder"}, kSound{"sound"},
+    kOverlay{"overlay"}, kOverlayFrom{"overlay_from_ms"}, kEndsFirst{"ends_first"}, kEndsLast{"ends_last"},
+    kContainer{"container"};
 
 constexpr qint64 kLongestMs = 12LL * 3600 * 1000;
-constexpr qint64 kMostFrames = 12LL * 3600 * 240;
 
 // Reads one of two words. Anything else is an error.
 bool readChoice(JsonFields& fields, QLatin1StringView key, QLatin1StringView whenFalse,
@@ -24,28 +23,14 @@ bool readChoice(JsonFields& fields, QLatin1StringView key, QLatin1StringView whe
 
 QJsonArray write(const std::vector<SegmentPart>& parts) {
     QJsonArray array;
-    for (const SegmentPart& part : parts) {
-        QJsonObject object{{kKey, part.key.value},       {kFile, part.file},   {kFrames, part.frames},
-                           {kDigest, part.packetDigest}, {kGain, part.gainDb}, {kMute, part.mute}};
-        if (part.mix != ClipMix{}) object.insert(kMix, part.mix.toJson());
-        array.append(object);
-    }
+    for (const SegmentPart& part : parts)
+        array.append(toJson(part));
     return array;
 }
 
 std::vector<SegmentPart> readParts(JsonFields& job) {
     std::vector<SegmentPart> parts;
-    job.objects(kParts, 64, [&](JsonFields& fields) {
-        SegmentPart part;
-        part.key = {fields.string(kKey, 64)};
-        part.file = fields.string(kFile, 32'768);
-        part.frames = fields.integer(kFrames, 1, kMostFrames);
-        part.packetDigest = fields.string(kDigest, 128);
-        part.gainDb = fields.number(kGain, -60, 24);
-        part.mute = fields.booleanOr(kMute, false);
-        if (fields.has(kMix)) part.mix = ClipMix::read(fields.object(kMix));
-        parts.push_back(std::move(part));
-    });
+    job.objects(kParts, 64, [&](JsonFields& fields) { parts.push_back(readSegmentPart(fields)); });
     return parts;
 }
 
@@ -102,6 +87,8 @@ QJsonObject write(const EncodeSegmentJob& job) {
                        {kOut, job.trim.outMs},        {kTreatment, job.treatment.toJson()},
                        {kGrid, job.grid.toJson()},    {kVideo, job.video.toJson()},
                        {kSampleRate, job.sampleRate}, {kOutput, job.outputFile}};
+    if (job.ends.first > 0) object.insert(kEndsFirst, job.ends.first);
+    if (job.ends.last > 0) object.insert(kEndsLast, job.ends.last);
     return withOverlay(std::move(object), job.overlay);
 }
 
@@ -119,6 +106,8 @@ EncodeSegmentJob readEncode(JsonFields& fields) {
     job.sampleRate = static_cast<int>(fields.integer(kSampleRate, 8000, 192'000));
     job.outputFile = fields.string(kOutput, 32'768);
     if (fields.has(kOverlay)) job.overlay = Overlay::read(fields.object(kOverlay));
+    job.ends.first = fields.integerOr(kEndsFirst, 0, 0, kMostTransitionFrames);
+    job.ends.last = fields.integerOr(kEndsLast, 0, 0, kMostTransitionFrames);
     return job;
 }
 
@@ -205,6 +194,8 @@ Result<Job> jobFromJson(const QJsonObject& object) {
         job = readProbeSound(fields);
     else if (type == kExtractSoundType)
         job = readExtractSound(fields);
+    else if (type == kEncodeTransitionType)
+        job = readEncodeTransition(fields);
     else
         fields.reject(kType, QStringLiteral("unknown job"));
     if (!fields.ok()) return fail(fields.error());
@@ -217,9 +208,15 @@ bool readsSource(const Job& job) {
            std::holds_alternative<ExtractSoundJob>(job);
 }
 
+bool servesFolders(const Job& job) {
+    return std::holds_alternative<AssembleJob>(job) || std::holds_alternative<VerifyJob>(job) ||
+           std::holds_alternative<EncodeTransitionJob>(job);
+}
+
 QString madeFile(const Job& job) {
     if (const auto* encode = std::get_if<EncodeSegmentJob>(&job)) return encode->outputFile;
     if (const auto* extract = std::get_if<ExtractSoundJob>(&job)) return extract->outputFile;
+    if (const auto* encode = std::get_if<EncodeTransitionJob>(&job)) return encode->outputFile;
     if (const auto* assemble = std::get_if<AssembleJob>(&job)) return assemble->outputFile;
     return {};
 }

@@ -5,6 +5,7 @@
 #include "core/job/overlay.h"
 #include "core/job/sound_jobs.h"
 #include "core/job/sound_mix.h"
+#include "core/job/transition_job.h"
 #include "core/job/treatment.h"
 
 #include <QStringList>
@@ -57,26 +58,14 @@ struct EncodeSegmentJob {
     int sampleRate = 48000;  // Hz
     QString outputFile;      // made by the worker; must not exist
     Overlay overlay{};       // laid over the treated pictures
-};
-
-// One finished segment in an output. Gain and mute act on sound only, when the output is mixed.
-struct SegmentPart {
-    SegmentKey key;
-    QString file;  // absolute
-    qint64 frames = 0;
-    QString packetDigest;  // of its video packets, as SegmentEncoded reported it
-    double gainDb = 0;     // −60 to +24
-    bool mute = false;
-    ClipMix mix{};
-
-    friend bool operator==(const SegmentPart&, const SegmentPart&) = default;
+    SegmentEnds ends{};
 };
 
 // Joins segments by copying packets, with one continuous audio track; fsyncs, reopens and checks the file. Of
 // the sound only what is around the joins is encoded, the rest was encoded before, or is for the next time.
 struct AssembleJob {
     OutputId id;
-    std::vector<SegmentPart> parts;  // 1 to 8 today; in playing order
+    std::vector<SegmentPart> parts;  // 1 to 64; in playing order, transitions between their two
     FrameGrid grid;
     AudioSettings audio;
     EditList editList = EditList::Write;
@@ -107,7 +96,7 @@ struct TestEncoderJob {
 };
 
 using Job = std::variant<ProbeJob, PreviewJob, EncodeSegmentJob, AssembleJob, VerifyJob, TestEncoderJob,
-                         ProbeSoundJob, ExtractSoundJob>;
+                         ProbeSoundJob, ExtractSoundJob, EncodeTransitionJob>;
 
 [[nodiscard]] QJsonObject toJson(const Job& job);
 // Errors: errors::BadField.
@@ -116,11 +105,14 @@ using Job = std::variant<ProbeJob, PreviewJob, EncodeSegmentJob, AssembleJob, Ve
 // Jobs that parse what we did not make get a process of their own, used once.
 [[nodiscard]] bool readsSource(const Job& job);
 
+// Jobs that read only files of our own. Workers that do them are reused.
+[[nodiscard]] bool servesFolders(const Job& job);
+
 // The file that the worker makes for this job, which must not exist before; empty where it makes none.
 // Whoever gives the job to another worker removes it first.
 [[nodiscard]] QString madeFile(const Job& job);
 
-// The first message to a reused worker (assembly, verify): the only folders it may touch from then on.
+// The first message to a reused worker: the only folders it may touch from then on.
 struct Serve {
     QStringList readDirs;   // segments; files to verify
     QStringList writeDirs;  // where part files go

@@ -5,6 +5,7 @@
 #include "core/media/output_writer.h"
 #include "core/media/packet_digest.h"
 #include "core/media/progress_report.h"
+#include "core/media/segment_check.h"
 #include "core/media/verify.h"
 
 #include <cmath>
@@ -15,21 +16,13 @@ namespace {
 
 using Segments = std::vector<std::shared_ptr<const Segment>>;
 
-tl::unexpected<Error> doesNotJoin(const job::SegmentPart& part, const QString& why) {
-    return fail(job::errors::DoesNotJoin,
-                QStringLiteral("A segment does not join with the others: %1.").arg(why), part.key.value);
-}
-
 Result<Segments> readParts(const job::AssembleJob& job, SegmentCache& cache) {
     Segments segments;
     for (const job::SegmentPart& part : job.parts) {
         const auto read = cache.get(part.file, job.grid, job.audio.sampleRate);
         if (!read) return fail(read.error());
         const Segment& segment = **read;
-        if (static_cast<qint64>(segment.pictures.size()) != part.frames)
-            return doesNotJoin(part, QStringLiteral("it has another number of frames than was recorded"));
-        if (segment.packetDigest != part.packetDigest)
-            return doesNotJoin(part, QStringLiteral("it is not what was encoded"));
+        if (const Result<void> good = checkSegment(segment, part); !good) return fail(good.error());
         if (!segments.empty() && segment.codec != segments.front()->codec)
             return doesNotJoin(part, QStringLiteral("it is compressed in another way"));
         if (!segments.empty() && segment.extradata != segments.front()->extradata)
@@ -53,6 +46,7 @@ public:
     [[nodiscard]] QString takeDigest() { return m_digest.take(); }
 
 private:
+    Result<void> writePictures(size_t part);
     Result<void> writeSoundUpTo(qint64 sample);
 
     const job::AssembleJob& m_job;
@@ -90,22 +84,28 @@ Result<void> Assembly::write(int fileDescriptor) {
                          m_segments.front()->reorderFrames, &*track, m_job.editList, m_job.container});
     if (!writer) return fail(writer.error());
     m_writer = std::move(*writer);
-    qint64 offset = 0;
-    for (const std::shared_ptr<const Segment>& segment : m_segments) {
-        for (const VideoPacket& picture : segment->pictures) {
-            const Result<void> written =
-                m_writer->writePicture(picture.bytes, offset + picture.pts, picture.isKey);
-            if (!written) return written;
-            m_digest.add(picture.bytes);
-            ++m_frames;
-            const qint64 sample = sampleAtFrame(m_frames, m_job.audio.sampleRate, m_job.grid.rate);
-            if (const Result<void> done = writeSoundUpTo(sample); !done) return done;
-            m_progress.tick(m_frames);
-        }
-        offset += static_cast<qint64>(segment->pictures.size());
+    for (size_t part = 0; part < m_segments.size(); ++part) {
+        if (const Result<void> done = writePictures(part); !done) return done;
     }
     if (const Result<void> done = writeSoundUpTo(m_mix.totalSamples()); !done) return done;
     return m_writer->finish();
+}
+
+Result<void> Assembly::writePictures(size_t part) {
+    const job::SegmentPart& shown = m_job.parts[part];
+    const qint64 offset = m_frames - shown.skipFirst;
+    for (qint64 i = shown.skipFirst; i < shown.frames - shown.skipLast; ++i) {
+        const VideoPacket& picture = m_segments[part]->pictures[static_cast<size_t>(i)];
+        const Result<void> written =
+            m_writer->writePicture(picture.bytes, offset + picture.pts, picture.isKey);
+        if (!written) return written;
+        m_digest.add(picture.bytes);
+        ++m_frames;
+        const qint64 sample = sampleAtFrame(m_frames, m_job.audio.sampleRate, m_job.grid.rate);
+        if (const Result<void> done = writeSoundUpTo(sample); !done) return done;
+        m_progress.tick(m_frames);
+    }
+    return {};
 }
 
 // What begins before this sample.

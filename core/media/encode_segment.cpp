@@ -10,6 +10,7 @@
 #include "core/media/picture_converter.h"
 #include "core/media/progress_report.h"
 #include "core/media/segment_file.h"
+#include "core/media/segment_pictures.h"
 #include "core/media/source_decoder.h"
 #include "core/media/still_zoom.h"
 
@@ -38,7 +39,8 @@ public:
         : m_job(job), m_lut(lut), m_overlay(overlay), m_source(source), m_encoder(encoder), m_writer(writer),
           m_output(output), m_progress(sink), m_timeBase(source.video()->time_base),
           m_still(source.input().isStill()), m_grid({m_timeBase.num, m_timeBase.den}, job.grid.rate, job.trim,
-                                                    m_still ? Rational{1, 1} : job.treatment.speed) {}
+                                                    m_still ? Rational{1, 1} : job.treatment.speed),
+          m_pictures(encoder, writer, job.ends) {}
 
     Result<job::SegmentEncoded> run();
 
@@ -51,7 +53,6 @@ private:
     Result<Frame> treatedFor(qint64 slot);
     Result<Frame> frameFor(qint64 slot);
     void makeConverter(const AVFrame* picture);
-    Result<void> takePackets();
     Result<void> writeSound(qint64 upToSlot);
     Result<void> endPictures();
     [[nodiscard]] qint64 durationOfLast() const;
@@ -75,7 +76,7 @@ private:
     std::optional<PictureConverter> m_converter;
     std::optional<StillZoom> m_zoom;
     Frame m_converted;  // the picture that is shown, treated; with a zoom, larger than the frame
-    PacketDigest m_digest;
+    SegmentPictures m_pictures;
 
     std::optional<qint64> m_origin;  // time stamp of the first picture
     Frame m_shown;                   // the picture whose end is not known yet
@@ -118,7 +119,7 @@ Result<job::SegmentEncoded> SegmentEncoding::run() {
     encoded.key = m_job.key;
     encoded.frames = *m_count;
     encoded.bytes = sizeOf(m_output);
-    encoded.packetDigest = m_digest.take();
+    encoded.packetDigest = m_pictures.packetDigest();
     encoded.extradataDigest = extradataDigest(m_encoder.extradata());
     encoded.framesMissing = m_source.picturesMissing();
     encoded.hasSound = m_heard;
@@ -198,10 +199,9 @@ Result<void> SegmentEncoding::showUntil(qint64 slot) {
     if (!converted) return fail(converted.error());
     m_converted = std::move(*converted);
     for (; m_written < slot; ++m_written) {
-        const Result<Frame> frame = frameFor(m_written);
+        Result<Frame> frame = frameFor(m_written);
         if (!frame) return fail(frame.error());
-        if (const Result<void> sent = m_encoder.send(frame->get(), m_written); !sent) return sent;
-        if (const Result<void> taken = takePackets(); !taken) return taken;
+        if (const Result<void> added = m_pictures.add(std::move(*frame)); !added) return added;
         m_progress.tick(m_written);
     }
     return writeSound(m_written);
@@ -224,16 +224,6 @@ Result<Frame> SegmentEncoding::treatedFor(qint64 slot) {
     Frame shared = share(m_converted.get());
     if (!shared) return outOfMemory();
     return shared;
-}
-
-Result<void> SegmentEncoding::takePackets() {
-    for (;;) {
-        const Result<std::optional<VideoPacket>> packet = m_encoder.receive();
-        if (!packet) return fail(packet.error());
-        if (!packet->has_value()) return {};
-        m_digest.add((*packet)->bytes);
-        if (const Result<void> written = m_writer.write(**packet); !written) return written;
-    }
 }
 
 Result<void> SegmentEncoding::writeSound(qint64 upToSlot) {
@@ -295,8 +285,7 @@ Result<void> SegmentEncoding::endPictures() {
         return fail(job::errors::NothingLeft, QStringLiteral("The trim leaves nothing of this clip."));
     if (const Result<void> done = showUntil(count); !done) return done;
     m_count = count;
-    if (const Result<void> done = m_encoder.finish(); !done) return done;
-    if (const Result<void> taken = takePackets(); !taken) return taken;
+    if (const Result<void> done = m_pictures.finish(); !done) return done;
     m_source.stopPictures();
     m_shown.reset();
     return {};

@@ -37,7 +37,11 @@ public:
             const Frame picture =
                 m_memory.read(static_cast<int>(message.more), &Encoding::returned, &m_places[message.more]);
             if (!picture) return fail(job::errors::TooLarge, QStringLiteral("There is no memory left."));
-            if (const Result<void> sent = m_encoder.send(picture.get(), message.number); !sent) return sent;
+            if (const Result<void> sent = m_encoder.send(picture.get(), message.number,
+                                                         message.bytes.isEmpty() ? PictureEncoder::As::Any
+                                                                                 : PictureEncoder::As::Key);
+                !sent)
+                return sent;
         }
         return passPacketsOn();
     }

@@ -8,6 +8,7 @@
 #include "core/media/preview.h"
 #include "core/media/probe.h"
 #include "core/media/test_encoder.h"
+#include "core/media/transition.h"
 #include "core/media/verify.h"
 
 namespace creatorup::media {
@@ -55,6 +56,9 @@ job::Event JobRunner::run(const job::Job& job, const JobFiles& files, const Even
         job::Event operator()(const job::AssembleJob& kind) const {
             return finalEvent(assemble(kind, runner.m_allowed, runner.m_segments, runner.m_partSounds,
                                        runner.m_sounds, sink));
+        }
+        job::Event operator()(const job::EncodeTransitionJob& kind) const {
+            return finalEvent(encodeTransition(kind, runner.m_allowed, runner.m_segments, sink));
         }
         job::Event operator()(const job::VerifyJob& kind) const {
             return finalEvent(verify(kind, runner.m_allowed, sink));

@@ -48,6 +48,14 @@ Result<void> level(SoundMixer& mix, double targetLufs, int sampleRate) {
     return {};
 }
 
+// Those of the mix, in its order.
+std::vector<const job::SegmentPart*> heardParts(const job::AssembleJob& job) {
+    std::vector<const job::SegmentPart*> heard;
+    for (const job::SegmentPart& part : job.parts)
+        if (!part.isTransition) heard.push_back(&part);
+    return heard;
+}
+
 bool isPlain(const job::AssembleJob& job) {
     return job.sound == job::SoundMix{} &&
            std::all_of(job.parts.begin(), job.parts.end(),
@@ -62,16 +70,19 @@ Result<void> fillMix(SoundMixer& mix, const job::AssembleJob& job,
     const Levelling levelling{job.sound.loudness, job.sound.targetLufs, job.audio.sampleRate, job.soundFolder,
                               hasMusic && job.sound.music.duckDb > 0};
     std::vector<Stretch> speech;
+    qint64 shownUpTo = 0;  // frames of the output
     for (size_t i = 0; i < segments.size(); ++i) {
-        const auto frames = static_cast<qint64>(segments[i]->pictures.size());
-        const qint64 start = mix.totalSamples();
-        const qint64 samples =
-            sampleAtFrame(mix.frames() + frames, job.audio.sampleRate, job.grid.rate) - start;
-        auto sound = sounds.get(job.parts[i], segments[i], samples, levelling);
+        const job::SegmentPart& part = job.parts[i];
+        const SoundMixer::Place place{shownUpTo - part.skipFirst, part.frames, part.skipFirst, part.skipLast};
+        shownUpTo += part.shownFrames();
+        if (part.isTransition) continue;
+        const qint64 start = mix.sampleAt(place.startFrame);
+        const qint64 samples = mix.sampleAt(place.startFrame + place.frames) - start;
+        auto sound = sounds.get(part, segments[i], samples, levelling);
         if (!sound) return fail(sound.error());
         for (const Stretch& each : sound->speech)
             speech.push_back({start + each.begin, start + each.end});
-        mix.add(frames, std::move(*sound));
+        mix.add(place, std::move(*sound));
     }
     if (isPlain(job)) return {};
     mix.limitTo(kCeilingDb);
@@ -92,9 +103,10 @@ Result<SoundPackets> encodeMix(const SoundMixer& mix, const job::AssembleJob& jo
         packets = encodeContinuously(mix, job.audio);
     } else {
         std::vector<std::shared_ptr<const SoundPackets>> alone(mix.parts().size());
+        const std::vector<const job::SegmentPart*> heard = heardParts(job);
         for (size_t i = 0; i < alone.size(); ++i) {
             if (!soundReach(mix, i)) continue;
-            const job::SegmentPart& part = job.parts[i];
+            const job::SegmentPart& part = *heard[i];
             const QString folder =
                 job.soundFolder.isEmpty() ? QString() : job.soundFolder + QLatin1Char('/') + part.key.value;
             auto made = sounds.get({folder, part.key, part.packetDigest}, mix, i, job.audio);

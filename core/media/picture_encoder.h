@@ -22,7 +22,9 @@ public:
     virtual ~PictureEncoder() = default;
 
     // `picture`: 4:2:0 of the grid's size; `slot`: its place on the grid, one more than the last.
-    [[nodiscard]] virtual Result<void> send(const AVFrame* picture, qint64 slot) = 0;
+    // A `Key` picture begins a group of its own, as the first one does.
+    enum class As { Any, Key };
+    [[nodiscard]] virtual Result<void> send(const AVFrame* picture, qint64 slot, As as = As::Any) = 0;
     // No more pictures will come.
     [[nodiscard]] virtual Result<void> finish() = 0;
     // The next packet in coding order, if one is ready.

@@ -92,7 +92,7 @@ Result<void> RemoteEncoder::takePacket(LinkMessage message) {
     return {};
 }
 
-Result<void> RemoteEncoder::send(const AVFrame* picture, qint64 slot) {
+Result<void> RemoteEncoder::send(const AVFrame* picture, qint64 slot, As as) {
     const auto place = [this] { return std::find(std::begin(m_free), std::end(m_free), true); };
     while (m_link.hasMore() || place() == std::end(m_free)) {
         Result<LinkMessage> message = expect();
@@ -105,7 +105,8 @@ Result<void> RemoteEncoder::send(const AVFrame* picture, qint64 slot) {
     m_memory.write(index, picture);
     m_seen.push_back(false);
     ++m_sent;
-    return m_link.send({LinkWord::Picture, slot, index, {}});
+    return m_link.send(
+        {LinkWord::Picture, slot, index, as == As::Key ? QByteArrayLiteral("key") : QByteArray()});
 }
 
 Result<void> RemoteEncoder::finish() {

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<PictureEncoder>>
     open(EncoderProcess& process, const job::FrameGrid& grid, const job::VideoSettings& settings);
 
-    [[nodiscard]] Result<void> send(const AVFrame* picture, qint64 slot) override;
+    [[nodiscard]] Result<void> send(const AVFrame* picture, qint64 slot, As as) override;
     [[nodiscard]] Result<void> finish() override;
     [[nodiscard]] Result<std::optional<VideoPacket>> receive() override;
     [[nodiscard]] int reorderFrames() const override { return m_reorderFrames; }

@@ -25,6 +25,8 @@ QString nameOf(const SoundCache::Request& request, const SoundMixer& mix, const 
                      {K("samples"), part.end - part.start},
                      {K("audio"), settings.toJson()},
                      {K("version"), kVersion}};
+    if (part.fadeIn > 0) name.insert(K("fade_in"), part.fadeIn);
+    if (part.fadeOut > 0) name.insert(K("fade_out"), part.fadeOut);
     const QString treatment = part.sound.treatment + mix.treatment();
     if (!treatment.isEmpty()) name.insert(K("treatment"), treatment);
     return sha256Hex(canonicalJson(name));

@@ -2,26 +2,53 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace creatorup::media {
 
 namespace {
+
 constexpr qint64 kPiece = 8192;  // samples that are limited together
+
+// How loud it is after `done` of `samples` of a fade.
+float rise(qint64 done, qint64 samples) {
+    const double part = (static_cast<double>(done) + 0.5) / static_cast<double>(samples);
+    return static_cast<float>(std::sin(part * std::numbers::pi / 2));
 }
+
+float loudness(const SoundMixer::Part& part, qint64 at) {
+    float loud = part.sound.gain;
+    if (at - part.start < part.fadeIn) loud *= rise(at - part.start, part.fadeIn);
+    if (part.end - at <= part.fadeOut) loud *= rise(part.end - at - 1, part.fadeOut);
+    return loud;
+}
+
+}  // namespace
 
 void SoundMixer::add(std::shared_ptr<const Segment> segment, double gainDb, bool mute) {
     const auto frames = static_cast<qint64>(segment->pictures.size());
     const Pcm* samples = &segment->sound;
-    add(frames, {std::shared_ptr<const Pcm>(std::move(segment), samples),
-                 mute ? 0.0F : static_cast<float>(std::pow(10.0, gainDb / 20))});
+    add({m_frames, frames, 0, 0}, {std::shared_ptr<const Pcm>(std::move(segment), samples),
+                                   mute ? 0.0F : static_cast<float>(std::pow(10.0, gainDb / 20))});
 }
 
-void SoundMixer::add(qint64 frames, PartSound sound) {
-    m_frames += frames;
-    const qint64 end = sampleAtFrame(m_frames, m_sampleRate, m_frameRate);
-    m_parts.push_back({std::move(sound), m_total, end});
+void SoundMixer::add(const Place& place, PartSound sound) {
+    m_frames = place.startFrame + place.frames;
+    const qint64 start = sampleAt(place.startFrame), end = sampleAt(m_frames);
+    m_parts.push_back({std::move(sound), start, end, sampleAt(place.startFrame + place.fadeIn) - start,
+                       end - sampleAt(m_frames - place.fadeOut)});
     m_total = end;
     m_piece = -1;
+}
+
+qint64 SoundMixer::aloneFrom(size_t part) const {
+    const qint64 start = m_parts[part].start;
+    return part == 0 ? start : std::max(start, m_parts[part - 1].end);
+}
+
+qint64 SoundMixer::aloneTo(size_t part) const {
+    const qint64 end = m_parts[part].end;
+    return part + 1 == m_parts.size() ? end : std::min(end, m_parts[part + 1].start);
 }
 
 void SoundMixer::setGainDb(double gainDb) {
@@ -53,11 +80,11 @@ void SoundMixer::readRaw(qint64 from, int count, float* left, float* right) cons
         const qint64 begin = std::max(from, part.start);
         const qint64 end = std::min(from + count, part.end);
         if (begin >= end) continue;
-        const float gain = part.sound.gain;
         const float* samples = part.sound.samples->data() + (begin - part.start) * kChannels;
         for (qint64 at = begin; at < end; ++at, samples += kChannels) {
-            left[at - from] = samples[0] * gain;
-            right[at - from] = samples[1] * gain;
+            const float loud = loudness(part, at);
+            left[at - from] += samples[0] * loud;
+            right[at - from] += samples[1] * loud;
         }
     }
     const qint64 begin = std::max<qint64>(0, from);
@@ -99,9 +126,9 @@ void SoundMixer::read(qint64 from, int count, float* left, float* right) const {
         }
     }
     for (qint64 at = from; at < std::min(from + count, m_fadeIn); ++at) {
-        const float rise = static_cast<float>(at) / static_cast<float>(m_fadeIn);
-        left[at - from] *= rise;
-        right[at - from] *= rise;
+        const float loud = static_cast<float>(at) / static_cast<float>(m_fadeIn);
+        left[at - from] *= loud;
+        right[at - from] *= loud;
     }
 }
 

@@ -13,21 +13,32 @@
 namespace creatorup::media {
 
 // The sound of a whole output, read from its segments sample by sample: each begins where its first frame
-// does.
+// does, and where two overlap they are added. They cross over with equal power, a quarter of a sine: two
+// clips have nothing to do with each other, so that what is heard in the middle is as loud as before and
+// after.
 class SoundMixer {
 public:
     struct Part {
         PartSound sound;
         qint64 start = 0;  // samples
         qint64 end = 0;
+        qint64 fadeIn = 0;  // samples, from `start` on
+        qint64 fadeOut = 0;
+    };
+    // In frames of the output.
+    struct Place {
+        qint64 startFrame = 0;
+        qint64 frames = 0;
+        qint64 fadeIn = 0;
+        qint64 fadeOut = 0;
     };
 
     SoundMixer(int sampleRate, Rational frameRate) : m_sampleRate(sampleRate), m_frameRate(frameRate) {}
 
     // The next segment in playing order. `gainDb` from −60 to +24.
     void add(std::shared_ptr<const Segment> segment, double gainDb, bool mute);
-    // The next part in playing order, of so many frames.
-    void add(qint64 frames, PartSound sound);
+    // The next part in playing order. It may overlap the one before, but no other.
+    void add(const Place& place, PartSound sound);
     // Everything that was added is turned up or down by this, before it is limited.
     void setGainDb(double gainDb);
     // What lies under and over all parts; it is made for the whole output.
@@ -40,6 +51,14 @@ public:
     // Nothing but this segment, from sample `start` on, with silence before it.
     [[nodiscard]] SoundMixer onlyPart(size_t part, qint64 start) const;
 
+    // The sample with which a frame of the output begins.
+    [[nodiscard]] qint64 sampleAt(qint64 frame) const {
+        return sampleAtFrame(frame, m_sampleRate, m_frameRate);
+    }
+    // Where nothing but this part is heard, in samples: from here …
+    [[nodiscard]] qint64 aloneFrom(size_t part) const;
+    // … to here.
+    [[nodiscard]] qint64 aloneTo(size_t part) const;
     [[nodiscard]] const std::vector<Part>& parts() const { return m_parts; }
     [[nodiscard]] qint64 fadeIn() const { return m_fadeIn; }
     [[nodiscard]] qint64 frames() const { return m_frames; }

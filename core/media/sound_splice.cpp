@@ -194,13 +194,14 @@ Result<void> Splice::encodeUpTo(qint64 number) {
 }  // namespace
 
 std::optional<SoundReach> soundReach(const SoundMixer& mix, size_t part) {
-    const SoundMixer::Part& place = mix.parts()[part];
     SoundReach reach;
     // Packet n begins (n − 1) × kSoundBlock samples into the output.
-    const qint64 from = std::max(place.start == 0 ? 0 : place.start + mix.reach(), mix.fadeIn());
+    const qint64 begin = mix.aloneFrom(part);
+    const qint64 from = std::max(begin == 0 ? 0 : begin + mix.reach(), mix.fadeIn());
     reach.first = from == 0 ? 0 : blocksUpTo(from) + 1 + kAfterStart;
-    reach.end = part + 1 == mix.parts().size() ? packetsOf(mix)
-                                               : (place.end - mix.reach() - kLookahead) / kSoundBlock + 2;
+    reach.end = part + 1 == mix.parts().size()
+                    ? packetsOf(mix)
+                    : (mix.aloneTo(part) - mix.reach() - kLookahead) / kSoundBlock + 2;
     if (reach.end - reach.first < kShortest) return std::nullopt;
     return reach;
 }

@@ -1,6 +1,7 @@
 #include "core/media/track_check.h"
 
 #include "core/job/events.h"
+#include "core/job/stretches.h"
 
 #include <QtEndian>
 
@@ -21,6 +22,17 @@ double toMs(qint64 ticks, const AVStream* stream) {
 
 tl::unexpected<Error> badOutput(const QString& why) {
     return fail(job::errors::BadOutput, QStringLiteral("The finished file is not good: %1.").arg(why));
+}
+
+PictureTrackCheck::PictureTrackCheck(const AVStream* stream, const std::vector<job::SegmentPart>& parts)
+    : m_stream(stream), m_isCoarse(isCoarse(stream)) {
+    for (size_t i = 0; i < parts.size(); ++i) {
+        const auto shown = job::shownStretches(parts[i]);
+        // What cannot be told apart cannot be there.
+        if (!shown) m_parts.push_back({parts[i].shownFrames(), QString(), i + 1});
+        for (const job::Stretch& stretch : shown.value_or(std::vector<job::Stretch>{}))
+            m_parts.push_back({stretch.frames, stretch.digest, i + 1});
+    }
 }
 
 bool PictureTrackCheck::isCoarse(const AVStream* stream) {
@@ -53,15 +65,15 @@ Result<void> PictureTrackCheck::add(const AVPacket* packet) {
     m_shown.push_back(packet->pts);
     if (m_part >= m_parts.size()) return {};
     if (m_inPart == 0 && (packet->flags & AV_PKT_FLAG_KEY) == 0)
-        return badOutput(QStringLiteral("part %1 does not begin with a key frame").arg(m_part + 1));
+        return badOutput(QStringLiteral("part %1 does not begin with a key frame").arg(m_parts[m_part].part));
     m_digest.add(QByteArrayView(reinterpret_cast<const char*>(packet->data), packet->size));
     return ++m_inPart == m_parts[m_part].frames ? endPart() : Result<void>{};
 }
 
 Result<void> PictureTrackCheck::endPart() {
-    if (m_digest.take() != m_parts[m_part].packetDigest)
+    if (m_digest.take() != m_parts[m_part].digest)
         return badOutput(
-            QStringLiteral("the pictures of part %1 are not those of its segment").arg(m_part + 1));
+            QStringLiteral("the pictures of part %1 are not those of its segment").arg(m_parts[m_part].part));
     ++m_part;
     m_inPart = 0;
     return {};
@@ -70,7 +82,7 @@ Result<void> PictureTrackCheck::endPart() {
 Result<void> PictureTrackCheck::finish() {
     if (m_shown.empty()) return badOutput(QStringLiteral("it has no pictures"));
     qint64 expected = 0;
-    for (const job::SegmentPart& part : m_parts)
+    for (const Expected& part : m_parts)
         expected += part.frames;
     if (!m_parts.empty() && (m_part != m_parts.size() || frames() != expected))
         return badOutput(QStringLiteral("it has %1 pictures instead of %2").arg(frames()).arg(expected));

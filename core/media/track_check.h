@@ -12,8 +12,7 @@ namespace creatorup::media {
 // Looks at the packets of a finished file's pictures, one by one.
 class PictureTrackCheck {
 public:
-    PictureTrackCheck(const AVStream* stream, const std::vector<job::SegmentPart>& parts)
-        : m_stream(stream), m_parts(parts), m_isCoarse(isCoarse(stream)) {}
+    PictureTrackCheck(const AVStream* stream, const std::vector<job::SegmentPart>& parts);
 
     // Errors: job::errors::BadOutput.
     [[nodiscard]] Result<void> add(const AVPacket* packet);
@@ -26,14 +25,19 @@ public:
 
 private:
     [[nodiscard]] static bool isCoarse(const AVStream* stream);
+    struct Expected {
+        qint64 frames = 0;
+        QString digest;
+        size_t part = 0;  // counted from 1
+    };
     [[nodiscard]] Result<void> endPart();
     // Whether `ticks` is the time of place `index` of a grid whose step is `m_step` ticks, or, where a file's
     // clock is too coarse for the grid, as near as it can say.
     [[nodiscard]] bool isAt(qint64 ticks, qint64 index) const;
 
     const AVStream* m_stream;
-    const std::vector<job::SegmentPart>& m_parts;
-    std::vector<qint64> m_shown;  // presentation times
+    std::vector<Expected> m_parts;  // stretches of segments
+    std::vector<qint64> m_shown;    // presentation times
     qint64 m_lastDts = 0;
     bool m_isCoarse = false;  // the clock has no whole number of ticks a frame, as WebM's milliseconds
     qint64 m_firstDts = 0;

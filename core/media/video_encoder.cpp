@@ -90,7 +90,7 @@ VideoEncoder::~VideoEncoder() {
         av_packet_unref(m_packet.get());
 }
 
-Result<void> VideoEncoder::send(const AVFrame* picture, qint64 slot) {
+Result<void> VideoEncoder::send(const AVFrame* picture, qint64 slot, As as) {
     Frame converted;
     if (m_uploader) {
         Result<Frame> made = m_uploader->convert(picture);
@@ -101,7 +101,7 @@ Result<void> VideoEncoder::send(const AVFrame* picture, qint64 slot) {
     av_frame_unref(m_frame.get());
     if (av_frame_ref(m_frame.get(), picture) < 0) return outOfMemory();
     m_frame->pts = slot;
-    m_frame->pict_type = AV_PICTURE_TYPE_NONE;
+    m_frame->pict_type = as == As::Key ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE;
     const int sent = avcodec_send_frame(m_codec.get(), m_frame.get());
     av_frame_unref(m_frame.get());
     if (sent < 0) return encoderFail(sent, QString::fromLatin1(m_codec->codec->name));

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] static Result<VideoEncoder> open(const job::FrameGrid& grid,
                                                    const job::VideoSettings& settings);
 
-    [[nodiscard]] Result<void> send(const AVFrame* picture, qint64 slot) override;
+    [[nodiscard]] Result<void> send(const AVFrame* picture, qint64 slot, As as) override;
     [[nodiscard]] Result<void> finish() override;
     [[nodiscard]] Result<std::optional<VideoPacket>> receive() override;
 

@@ -117,8 +117,7 @@ void WorkerPool::begin(std::unique_ptr<Task> task) {
     WorkerProcess* raw = worker.get();
     const JobTicket ticket = task->ticket;
     const JobRequest& request = task->request;
-    const bool serves = std::holds_alternative<job::AssembleJob>(request.job) ||
-                        std::holds_alternative<job::VerifyJob>(request.job);
+    const bool serves = job::servesFolders(request.job);
     raw->disconnect(this);
     connect(raw, &WorkerProcess::said, this,
             [this, ticket](const job::Event& event) { onSaid(ticket, event); });
@@ -140,8 +139,7 @@ void WorkerPool::begin(std::unique_ptr<Task> task) {
 }
 
 std::unique_ptr<WorkerProcess> WorkerPool::workerFor(const JobRequest& request, bool* alreadyServing) {
-    const bool serves = std::holds_alternative<job::AssembleJob>(request.job) ||
-                        std::holds_alternative<job::VerifyJob>(request.job);
+    const bool serves = job::servesFolders(request.job);
     if (serves) {
         const auto idle = std::find_if(m_idle.begin(), m_idle.end(),
                                        [&](const Idle& i) { return sameFolders(i.serve, request.serve); });

@@ -773,6 +773,14 @@
         <translation>Ekspor yang lebih kecil atau pendek.</translation>
     </message>
     <message>
+        <source>This clip is too short for the transitions at its ends.</source>
+        <translation>Klip ini terlalu pendek untuk transisi di kedua ujungnya.</translation>
+    </message>
+    <message>
+        <source>Choose shorter transitions or a longer clip.</source>
+        <translation>Pilih transisi yang lebih singkat atau klip yang lebih panjang.</translation>
+    </message>
+    <message>
         <source>Nothing is left of this clip after trimming.</source>
         <translation>Tidak ada yang tersisa dari klip ini setelah dipotong.</translation>
     </message>
