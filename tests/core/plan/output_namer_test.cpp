@@ -21,8 +21,9 @@ struct Setting {
             for (const project::Clip& clip : slot.clips)
                 sources.insert(clip.file, {{clip.file}, {}, 1000});
         const auto catalogue = project::DeliveryCatalogue::builtIn();
-        for (int d = 0; d < deliveryCount; ++d)
-            deliveries.push_back(catalogue->all()[static_cast<size_t>(d)]);
+        const QStringList ids{u"vertical_master"_s, u"vertical_720"_s};
+        for (const QString& id : ids.first(deliveryCount))
+            deliveries.push_back(*catalogue->find(id));
     }
     [[nodiscard]] Result<OutputNamer> namer(const QString& naming) {
         project.naming = naming;
