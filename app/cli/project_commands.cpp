@@ -59,6 +59,9 @@ void reportSegments(const Output& output, const PlanSummary& summary) {
         output.event("plan_segment",
                      {{QStringLiteral("key"), segment.key.value},
                       {QStringLiteral("clip"), segment.clip.file},
+                      {QStringLiteral("transition"), segment.kind == plan::SegmentNode::Kind::Transition
+                                                         ? QJsonValue(job::wordOf(segment.transition))
+                                                         : QJsonValue()},
                       {QStringLiteral("delivery"),
                        summary.plan->deliveries()[static_cast<size_t>(segment.delivery)].id},
                       {QStringLiteral("action"), reused ? QStringLiteral("reuse") : QStringLiteral("encode")},

@@ -1,5 +1,7 @@
 #include "core/plan/estimate.h"
 
+#include "core/plan/transitions.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -59,11 +61,9 @@ Estimate estimate(const Plan& plan, const QSet<SegmentKey>& reused, int cores, c
     for (qint64 i = 0; i < sampled; ++i) {
         const OutputNode output = plan.output(i * step % plan.outputCount());
         const project::Delivery& delivery = plan.deliveries()[static_cast<size_t>(output.delivery)];
-        for (const int index : output.segments) {
-            const qint64 frames = plan.segments()[static_cast<size_t>(index)].frames;
-            seconds += static_cast<double>(frames) / delivery.frameRate.value();
-            bytes += estimatedBytes(delivery, frames);
-        }
+        const qint64 frames = framesOf(output, plan.segments());
+        seconds += static_cast<double>(frames) / delivery.frameRate.value();
+        bytes += estimatedBytes(delivery, frames);
     }
     const double scale =
         static_cast<double>(plan.outputCount()) / static_cast<double>(std::max<qint64>(1, sampled));

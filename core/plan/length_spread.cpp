@@ -1,5 +1,7 @@
 #include "core/plan/length_spread.h"
 
+#include "core/plan/transitions.h"
+
 #include "core/plan/variant_search.h"
 #include "core/project/findings.h"
 
@@ -18,13 +20,15 @@ using ClipFrames = std::vector<std::vector<qint64>>;  // [slot][clip]
 Result<ClipFrames> framesOf(const project::Project& project, const FileLengths& lengths, Rational rate) {
     ClipFrames frames;
     for (const project::Slot& slot : project.slots_) {
+        const qint64 shared =
+            transitionFrames(transitionInto(project, static_cast<int>(frames.size())), rate);
         auto& ofSlot = frames.emplace_back();
         for (const project::Clip& clip : slot.clips) {
             const FileLength file = lengths.value(clip.file);
             if (!clipLengthMs(clip, file))
                 return fail(errors::LengthsUnknown,
                             QStringLiteral("How long \"%1\" is, is not known.").arg(clip.name()));
-            ofSlot.push_back(clipFrames(clip, file, rate));
+            ofSlot.push_back(std::max<qint64>(0, clipFrames(clip, file, rate) - shared));
         }
     }
     return frames;
@@ -79,10 +83,7 @@ LengthSpread LengthSpread::ofPlan(const Plan& plan, int delivery) {
     std::vector<qint64> sums;
     sums.reserve(plan.variantCount());
     for (qint64 i = delivery; i < plan.outputCount(); i += deliveries) {
-        qint64 sum = 0;
-        for (const int segment : plan.output(i).segments)
-            sum += plan.segments()[static_cast<size_t>(segment)].frames;
-        sums.push_back(sum);
+        sums.push_back(plan::framesOf(plan.output(i), plan.segments()));
     }
     const quint64 total = sums.size();
     return ofLengths(std::move(sums), total);

@@ -3,6 +3,7 @@
 #include "core/base/hash.h"
 #include "core/plan/segment_collector.h"
 #include "core/plan/sound_nodes.h"
+#include "core/plan/transitions.h"
 #include "core/plan/variant_count.h"
 #include "core/plan/wide.h"
 #include "core/project/findings.h"
@@ -46,9 +47,33 @@ Result<Plan> Plan::make(const project::Project& project, const std::vector<proje
                 found[static_cast<size_t>(s)] = collector.ofEachClip(delivery, d, s);
         plan.m_segmentOf.push_back(std::move(found));
     }
+    plan.addTransitions(project, engine, known);
     if (const Result<void> added = plan.addSounds(project, sources, engine, known); !added)
         return fail(added.error());
     return plan;
+}
+
+// Of the pairs that stand beside each other in some output, and no others.
+void Plan::addTransitions(const project::Project& project, const EngineIdentity& engine,
+                          QHash<SegmentKey, int>& known) {
+    const auto slotCount = static_cast<int>(project.slots_.size());
+    bool any = false;
+    for (int slot = 0; slot < slotCount; ++slot)
+        any = any || !transitionInto(project, slot).isCut();
+    if (!any) return;
+    TransitionNodes nodes(project, engine, m_segments, known);
+    std::vector<QHash<std::pair<int, int>, int>> found(static_cast<size_t>(slotCount));
+    for (qint64 i = 0; i < outputCount(); ++i) {
+        const OutputNode node = output(i);
+        for (size_t s = 1; s < node.segments.size(); ++s) {
+            const std::pair pair{node.segments[s - 1], node.segments[s]};
+            if (found[s].contains(pair)) continue;
+            found[s].insert(pair,
+                            nodes.node(pair.first, pair.second, static_cast<int>(s),
+                                       m_deliveries[static_cast<size_t>(node.delivery)], node.delivery));
+        }
+    }
+    m_transitionsInto = std::move(found);
 }
 
 Result<void> Plan::addSounds(const project::Project& project, const QHash<QString, SourceFacts>& sources,
@@ -98,6 +123,8 @@ OutputNode Plan::output(qint64 index) const {
     for (size_t s = 0; s < node.variant.size(); ++s)
         node.segments.push_back(ofDelivery[s][m_byVariant[s] ? static_cast<size_t>(index / deliveryCount)
                                                              : static_cast<size_t>(node.variant[s])]);
+    for (size_t s = 1; s < node.segments.size() && !m_transitionsInto.empty(); ++s)
+        node.transitions.push_back(m_transitionsInto[s].value({node.segments[s - 1], node.segments[s]}, -1));
     if (m_soundsOf.empty()) return node;
     node.sounds = m_soundsOf[static_cast<size_t>(node.delivery)];
     const auto& voices = m_voiceOf[static_cast<size_t>(node.delivery)];

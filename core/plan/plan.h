@@ -20,8 +20,9 @@ struct SourceFacts {
 // A segment that the batch needs, once, however many outputs use it.
 struct SegmentNode {
     enum class Kind {
-        Clip,   // pictures and sound
-        Sound,  // of music or a voice; `clip` has nothing but its file
+        Clip,        // pictures and sound
+        Sound,       // of music or a voice; `clip` has nothing but its file
+        Transition,  // between two others; `clip` is the second one's
     };
     SegmentKey key;
     project::Clip clip;  // one of the clips that give this segment
@@ -32,6 +33,11 @@ struct SegmentNode {
     QByteArray recipe = {};  // canonical JSON, whose hash the key is
     Kind kind = Kind::Clip;
     job::Overlay overlay = {};
+    job::SegmentEnds ends = {};  // of a clip: what transitions show of it
+    // Of a transition: the segments beside it, as indices into the plan's, and how one turns into the other.
+    int from = -1;
+    int to = -1;
+    job::TransitionKind transition = job::TransitionKind::Crossfade;
 };
 
 // One finished file of the plan.
@@ -42,6 +48,8 @@ struct OutputNode {
     int delivery = 0;
     std::vector<int> segments;  // indices into the plan's segments, in playing order
     std::vector<int> sounds;    // and of the music and the voices that it needs besides
+    // Between each segment and the next one, −1 for a cut. Empty: cuts only.
+    std::vector<int> transitions = {};
 };
 
 // What a batch needs: unique segments, and outputs that name theirs. Outputs are computed when asked for.
@@ -76,6 +84,9 @@ private:
                                          const QHash<QString, SourceFacts>& sources,
                                          const EngineIdentity& engine, QHash<SegmentKey, int>& known);
 
+    void addTransitions(const project::Project& project, const EngineIdentity& engine,
+                        QHash<SegmentKey, int>& known);
+
     VariantSequence m_variants;
     std::vector<project::Delivery> m_deliveries;
     std::vector<SegmentNode> m_segments;
@@ -86,6 +97,8 @@ private:
     // [delivery][slot][clip], or [delivery][slot][variant] where what lies over the clips differs by variant.
     std::vector<std::vector<std::vector<int>>> m_segmentOf;
     std::vector<bool> m_byVariant;  // [slot]
+    // [slot]: into it, by the segments on both sides. Empty: cuts only.
+    std::vector<QHash<std::pair<int, int>, int>> m_transitionsInto;
 };
 
 // How many outputs there will be, before anything was read: what countVariants says times the deliveries.

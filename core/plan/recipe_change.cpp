@@ -79,6 +79,10 @@ RecipeChange recipeChange(const QByteArray& before, const QByteArray& now) {
             words += overlayChanges(was.toObject(), is.toObject());
         } else if (key == K("trim_in_ms") || key == K("trim_out_ms")) {
             words.append(QStringLiteral("trim changed"));
+        } else if (key == K("ends") || key == K("transition") || key == K("frames")) {
+            words.append(QStringLiteral("transition changed"));
+        } else if (key == K("from") || key == K("to")) {
+            words.append(QStringLiteral("a clip beside the transition changed"));
         } else if (key == K("grid") || key == K("video")) {
             ofDelivery += differences(was.toObject(), is.toObject());
         } else if (key == K("sample_rate")) {

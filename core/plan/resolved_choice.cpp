@@ -1,5 +1,7 @@
 #include "core/plan/resolved_choice.h"
 
+#include "core/plan/transitions.h"
+
 #include <algorithm>
 #include <map>
 
@@ -15,6 +17,8 @@ Error inRule(const project::VariantRule& rule, const Error& error) {
 void readLengths(const project::Project& project, const FileLengths& files, ResolvedChoice& choice) {
     std::vector<std::vector<qint64>> lengths;
     for (const project::Slot& slot : project.slots_) {
+        const project::Transition into = transitionInto(project, static_cast<int>(lengths.size()));
+        const qint64 sharedMs = into.isCut() ? 0 : into.durationMs;
         auto& ofSlot = lengths.emplace_back();
         for (const project::Clip& clip : slot.clips) {
             const auto length = clipLengthMs(clip, files.value(clip.file));
@@ -22,7 +26,8 @@ void readLengths(const project::Project& project, const FileLengths& files, Reso
                 choice.unknownLength = clip.name();
                 return;
             }
-            ofSlot.push_back(*length);
+            // What it shares with the one before is counted there.
+            ofSlot.push_back(std::max<qint64>(0, *length - sharedMs));
         }
     }
     choice.limits.lengthsMs = std::move(lengths);

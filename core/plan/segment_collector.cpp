@@ -1,6 +1,7 @@
 #include "core/plan/segment_collector.h"
 
 #include "core/base/hash.h"
+#include "core/plan/transitions.h"
 #include "core/project/findings.h"
 
 #include <algorithm>
@@ -44,8 +45,9 @@ int SegmentCollector::add(const project::Delivery& delivery, int number, int slo
     const SourceFacts source = m_sources.value(clip.file);
     const SourceFacts lut = clip.lutFile.isEmpty() ? SourceFacts{} : m_sources.value(clip.lutFile);
     job::Overlay overlay = m_overlays.overlay(delivery, slot, clipIndex, values, moment);
+    const job::SegmentEnds ends = endsOf(m_project, slot, delivery.frameRate);
     const QByteArray recipe = segmentRecipe(source.fingerprint, lut.fingerprint, clip, delivery, m_engine,
-                                            m_overlays.recipe(overlay));
+                                            m_overlays.recipe(overlay), ends);
     const SegmentKey key{sha256Hex(recipe)};
     auto index = m_known.constFind(key);
     if (index == m_known.constEnd()) {
@@ -53,6 +55,7 @@ int SegmentCollector::add(const project::Delivery& delivery, int number, int slo
         SegmentNode node{key,   clip, source, lut, number, framesOf(slot, clipIndex, delivery.frameRate),
                          recipe};
         node.overlay = std::move(overlay);
+        node.ends = ends;
         m_segments.push_back(std::move(node));
     }
     return *index;
@@ -77,15 +80,19 @@ std::vector<std::vector<int>> SegmentCollector::ofEachVariant(const project::Del
     for (quint64 v = 0; v < variants.size(); ++v) {
         const Variant variant = variants.at(v);
         const QStringList values = variants.valuesAt(v);
-        std::vector<qint64> ends{0};  // frames
-        for (size_t s = 0; s < variant.size(); ++s)
-            ends.push_back(ends.back() + framesOf(static_cast<int>(s), variant[s], delivery.frameRate));
+        std::vector<qint64> starts, lengths;  // frames
+        qint64 end = 0;
+        for (size_t s = 0; s < variant.size(); ++s) {
+            const int slot = static_cast<int>(s);
+            starts.push_back(end - endsOf(m_project, slot, delivery.frameRate).first);
+            lengths.push_back(framesOf(slot, variant[s], delivery.frameRate));
+            end = starts.back() + lengths.back();
+        }
         for (size_t s = 0; s < variant.size(); ++s) {
             if (!byVariant[s]) continue;
             const int slot = static_cast<int>(s);
-            const OverlayMoment moment{msOf(ends[s], delivery.frameRate),
-                                       msOf(ends[s + 1] - ends[s], delivery.frameRate),
-                                       msOf(ends.back(), delivery.frameRate)};
+            const OverlayMoment moment{msOf(starts[s], delivery.frameRate),
+                                       msOf(lengths[s], delivery.frameRate), msOf(end, delivery.frameRate)};
             const QString sameness = m_overlays.sameness(slot, variant[s], values, moment);
             auto index = alike[s].constFind(sameness);
             if (index == alike[s].constEnd())

@@ -2,6 +2,8 @@
 
 #include "core/base/hash.h"
 
+#include <QJsonArray>
+
 #include <cmath>
 
 namespace creatorup::plan {
@@ -52,7 +54,7 @@ job::Treatment treatmentOf(const project::Clip& clip) {
 
 QByteArray segmentRecipe(const Fingerprint& source, const Fingerprint& lut, const project::Clip& clip,
                          const project::Delivery& delivery, const EngineIdentity& engine,
-                         const QJsonObject& overlay) {
+                         const QJsonObject& overlay, const job::SegmentEnds& ends) {
     using K = QLatin1StringView;
     QJsonObject recipe{
         {K("kind"), K("clip")},
@@ -68,7 +70,25 @@ QByteArray segmentRecipe(const Fingerprint& source, const Fingerprint& lut, cons
         {K("ffmpeg"), engine.ffmpeg},
     };
     if (!overlay.isEmpty()) recipe.insert(K("overlay"), overlay);
+    if (!ends.isNone()) recipe.insert(K("ends"), QJsonArray{ends.first, ends.last});
     return canonicalJson(recipe);
+}
+
+QByteArray transitionRecipe(const SegmentKey& from, const SegmentKey& to, job::TransitionKind kind,
+                            qint64 frames, const project::Delivery& delivery, const EngineIdentity& engine) {
+    using K = QLatin1StringView;
+    return canonicalJson({
+        {K("kind"), K("transition")},
+        {K("from"), from.value},
+        {K("to"), to.value},
+        {K("transition"), job::wordOf(kind)},
+        {K("frames"), frames},
+        {K("grid"), gridOf(delivery).toJson()},
+        {K("video"), videoOf(delivery).toJson()},
+        {K("sample_rate"), delivery.sampleRate},
+        {K("engine"), engine.engine},
+        {K("ffmpeg"), engine.ffmpeg},
+    });
 }
 
 SegmentKey segmentKey(const Fingerprint& source, const Fingerprint& lut, const project::Clip& clip,

@@ -29,7 +29,12 @@ struct EngineIdentity {
 // without.
 [[nodiscard]] QByteArray segmentRecipe(const Fingerprint& source, const Fingerprint& lut,
                                        const project::Clip& clip, const project::Delivery& delivery,
-                                       const EngineIdentity& engine, const QJsonObject& overlay = {});
+                                       const EngineIdentity& engine, const QJsonObject& overlay = {},
+                                       const job::SegmentEnds& ends = {});
+// The same of what is between two segments, which are named by their keys.
+[[nodiscard]] QByteArray transitionRecipe(const SegmentKey& from, const SegmentKey& to,
+                                          job::TransitionKind kind, qint64 frames,
+                                          const project::Delivery& delivery, const EngineIdentity& engine);
 // The name of the treated clip: its recipe's hash.
 [[nodiscard]] SegmentKey segmentKey(const Fingerprint& source, const Fingerprint& lut,
                                     const project::Clip& clip, const project::Delivery& delivery,

@@ -2,6 +2,7 @@
 
 #include "core/project/look_sound.h"
 #include "core/project/look_text.h"
+#include "core/project/transition.h"
 
 namespace creatorup::project {
 
@@ -12,6 +13,7 @@ struct Look {
     std::vector<Text> texts = {};
     Subtitles subtitles = {};
     Watermark watermark = {};
+    Transition transition = {};  // between the slots, where they have none of their own
 
     friend bool operator==(const Look&, const Look&) = default;
 };

@@ -4,6 +4,7 @@
 #include "core/project/look_json.h"
 #include "core/project/look_sound_json.h"
 #include "core/project/look_text_json.h"
+#include "core/project/transition_json.h"
 #include "core/project/variant_choice_json.h"
 
 #include <QFile>
@@ -33,6 +34,7 @@ QByteArray toJson(const Project& project, const QString& folder) {
         QJsonObject written{{K("name"), slot.name}, {K("clips"), clips}};
         if (!slot.voice.file.isEmpty()) written.insert(K("voice"), toJson(slot.voice, paths));
         writeTexts(slot.texts, written);
+        if (slot.transition) written.insert(K("transition"), toJson(*slot.transition));
         slotArray.append(written);
     }
     QJsonObject object{{kVersion, kProjectVersion},
@@ -69,12 +71,14 @@ Result<Project> fromJson(const QByteArray& json, const QString& folder) {
     project.name = fields.string(K("name"), 200);
     FilePaths paths(folder);
     fields.objects(K("slots"), kMaxSlots, [&](JsonFields& slotFields) {
-        slotFields.allowOnly({K("name"), K("clips"), K("voice"), K("texts")});
+        slotFields.allowOnly({K("name"), K("clips"), K("transition"), K("voice"), K("texts")});
         Slot slot{slotFields.string(K("name"), 100), {}};
         slot.texts = readTexts(slotFields);
         slotFields.objects(K("clips"), kMaxClipsPerSlot, [&](JsonFields& clipFields) {
             slot.clips.push_back(readClip(clipFields, paths));
         });
+        if (slotFields.has(K("transition")))
+            slot.transition = readTransition(slotFields.object(K("transition")));
         if (slotFields.has(K("voice"))) slot.voice = readVoiceOver(slotFields.object(K("voice")), paths);
         project.slots_.push_back(std::move(slot));
     });

@@ -60,6 +60,14 @@ void BatchRender::findNeeded() {
             }
         }
     }
+    for (int s = 0; s < static_cast<int>(m_segments.size()); ++s) {
+        const plan::SegmentNode& node = m_task.segments[static_cast<size_t>(s)];
+        if (node.kind != plan::SegmentNode::Kind::Transition ||
+            m_segments[static_cast<size_t>(s)].state != Segment::State::Missing)
+            continue;
+        m_segments[static_cast<size_t>(node.from)].beside.push_back(s);
+        if (node.to != node.from) m_segments[static_cast<size_t>(node.to)].beside.push_back(s);
+    }
 }
 
 void BatchRender::lookUpSegments() {
@@ -80,7 +88,8 @@ void BatchRender::lookUpSegments() {
 void BatchRender::encodeMissing() {
     std::vector<int> missing;
     for (int s = 0; s < static_cast<int>(m_segments.size()); ++s)
-        if (m_segments[static_cast<size_t>(s)].state == Segment::State::Missing) missing.push_back(s);
+        if (m_segments[static_cast<size_t>(s)].state == Segment::State::Missing && canBegin(s))
+            missing.push_back(s);
     // Longest first, so that no core is left with a long one at the end.
     const auto cost = [this](int s) {
         const plan::SegmentNode& node = m_task.segments[static_cast<size_t>(s)];
@@ -92,40 +101,21 @@ void BatchRender::encodeMissing() {
         encode(s);
 }
 
-job::Job BatchRender::jobOf(const plan::SegmentNode& node, const QString& partFile) const {
-    const project::Delivery& delivery = m_task.deliveries[static_cast<size_t>(node.delivery)];
-    job::SourceFile source{node.clip.file, node.source.identity};
-    if (node.kind == plan::SegmentNode::Kind::Sound)
-        return job::ExtractSoundJob{node.key, std::move(source), delivery.sampleRate, partFile};
-    job::Treatment treatment = plan::treatmentOf(node.clip);
-    if (!node.clip.lutFile.isEmpty()) treatment.lut = {node.clip.lutFile, node.lut.identity};
-    return job::EncodeSegmentJob{node.key,
-                                 std::move(source),
-                                 {node.clip.trimInMs, node.clip.trimOutMs},
-                                 std::move(treatment),
-                                 plan::gridOf(delivery),
-                                 plan::videoOf(delivery),
-                                 delivery.sampleRate,
-                                 partFile,
-                                 node.overlay};
-}
-
 void BatchRender::encode(int index) {
     Segment& segment = m_segments[static_cast<size_t>(index)];
     const plan::SegmentNode& node = m_task.segments[static_cast<size_t>(index)];
     segment.state = Segment::State::Encoding;
-    segment.partFile = m_store.partFileOf(node.key);
+    const bool isTransition = node.kind == plan::SegmentNode::Kind::Transition;
+    segment.partFile = isTransition ? m_store.servedPartFileOf(node.key) : m_store.partFileOf(node.key);
     segment.framesDone = 0;
-    JobRequest request{jobOf(node, segment.partFile),
-                       Priority::Background,
-                       {},
-                       [this, index](const job::Progress& progress) {
-                           // A sound's progress is in seconds.
-                           if (m_task.segments[static_cast<size_t>(index)].kind ==
-                               plan::SegmentNode::Kind::Clip)
-                               m_segments[static_cast<size_t>(index)].framesDone = progress.done;
-                           Q_EMIT progressed();
-                       }};
+    JobRequest request{
+        jobOf(node, segment.partFile), Priority::Background, isTransition ? foldersOfServing() : job::Serve{},
+        [this, index](const job::Progress& progress) {
+            // A sound's progress is in seconds.
+            if (m_task.segments[static_cast<size_t>(index)].kind != plan::SegmentNode::Kind::Sound)
+                m_segments[static_cast<size_t>(index)].framesDone = progress.done;
+            Q_EMIT progressed();
+        }};
     if (const auto& hardware = m_task.deliveries[static_cast<size_t>(node.delivery)].hardware;
         hardware && usesDevice(node)) {
         request.device = hardware->device;
@@ -151,6 +141,7 @@ void BatchRender::onEncoded(int index, const Result<job::Event>& result) {
         }
         if (usesDevice(node) && result.error().is(job::errors::EncoderFailed))
             return giveUpEncoder(node.delivery, result.error());
+        if (node.kind == plan::SegmentNode::Kind::Transition && remakeEndsOf(index)) return;
         return segmentFailed(index, result.error());
     }
     std::optional<SegmentFacts> facts = factsOf(*result, node.key);
@@ -178,6 +169,7 @@ void BatchRender::onEncoded(int index, const Result<job::Event>& result) {
     ++m_encoded;
     Q_EMIT segmentFinished(node, SegmentState::Encoded, std::nullopt);
     segmentReady(index);
+    beginTransitionsBeside(index);
     assembleReady();
     Q_EMIT progressed();
 }
@@ -223,24 +215,6 @@ void BatchRender::assembleReady() {
     }
 }
 
-std::vector<job::SegmentPart> BatchRender::partsOf(const RenderOutput& output) const {
-    const int sampleRate = m_task.deliveries[static_cast<size_t>(output.delivery)].sampleRate;
-    std::vector<job::SegmentPart> parts;
-    for (size_t i = 0; i < output.segments.size(); ++i) {
-        const SegmentFacts& facts = m_segments[static_cast<size_t>(output.segments[i])].facts;
-        const project::Clip& clip = output.clips[i];
-        parts.push_back({facts.key, m_store.fileOf(facts.key), facts.frames, facts.packetDigest, clip.gainDb,
-                         clip.mute,
-                         m_sounds.mixOf(clip, sampleRate, [this](int sound) { return soundAt(sound); })});
-    }
-    return parts;
-}
-
-job::PreparedSound BatchRender::soundAt(int index) const {
-    const SegmentFacts& facts = m_segments[static_cast<size_t>(index)].facts;
-    return {facts.key, m_store.fileOf(facts.key), facts.frames};
-}
-
 void BatchRender::assemble(int index) {
     Output& output = m_outputs[static_cast<size_t>(index)];
     const RenderOutput& wanted = m_task.outputs[static_cast<size_t>(index)];
@@ -259,8 +233,7 @@ void BatchRender::assemble(int index) {
         m_sounds.mixOf(m_task.sound, delivery.sampleRate, [this](int sound) { return soundAt(sound); }),
         job::containerOf(delivery.container).value_or(job::Container::Mp4)};
     ++m_assembling;
-    const job::Serve folders{{m_store.folder()}, {m_task.outDir, m_store.soundFolder()}};
-    StartedJob started = m_pool.run({std::move(assemble), Priority::Normal, folders, {}});
+    StartedJob started = m_pool.run({std::move(assemble), Priority::Normal, foldersOfServing(), {}});
     output.ticket = started.ticket;
     started.result.then(this,
                         [this, index](const Result<job::Event>& result) { onAssembled(index, result); });

@@ -70,6 +70,7 @@ private:
         SegmentFacts facts;
         Error error;
         std::vector<int> neededBy;  // outputs
+        std::vector<int> beside;    // transitions that are made of its pictures
         JobTicket ticket = 0;
         QString partFile;
         qint64 framesDone = 0;
@@ -92,6 +93,10 @@ private:
     [[nodiscard]] bool usesDevice(const plan::SegmentNode& segment) const;
     [[nodiscard]] bool joinsOthers(const plan::SegmentNode& segment, const SegmentFacts& facts);
     void giveUpEncoder(int delivery, const Error& error);
+    [[nodiscard]] bool canBegin(int index) const;
+    void beginTransitionsBeside(int index);
+    bool remakeEndsOf(int transition);
+    bool remake(int index);
     void segmentFailed(int index, const Error& error);
     void assembleReady();
     [[nodiscard]] bool lastEncodesWait() const;
@@ -103,6 +108,10 @@ private:
     void pauseBecause(const Error& error);
     [[nodiscard]] std::vector<job::SegmentPart> partsOf(const RenderOutput& output) const;
     [[nodiscard]] job::PreparedSound soundAt(int index) const;
+    [[nodiscard]] job::SegmentPart partOf(int segment) const;
+    [[nodiscard]] job::EncodeTransitionJob transitionJobOf(const plan::SegmentNode& node,
+                                                           const QString& partFile) const;
+    [[nodiscard]] job::Serve foldersOfServing() const;
     [[nodiscard]] job::Job jobOf(const plan::SegmentNode& node, const QString& partFile) const;
 
     RenderTask m_task;

@@ -34,19 +34,26 @@ bool BatchRender::remakeSegmentsOf(int index) {
     std::sort(unique.begin(), unique.end());
     unique.erase(std::unique(unique.begin(), unique.end()), unique.end());
     for (const int s : unique) {
-        Segment& segment = m_segments[static_cast<size_t>(s)];
-        segment.remade = true;
-        if (const auto removed = m_store.remove(segment.facts.key); !removed) {
-            pauseBecause(removed.error());
-            return true;
-        }
-        for (const int o : segment.neededBy) {
-            Output& output = m_outputs[static_cast<size_t>(o)];
-            if (output.settled) continue;
-            if (output.missing++ == 0) std::erase(m_readyOutputs, o);
-        }
-        encode(s);
+        if (!remake(s)) break;  // it has paused itself
     }
+    return true;
+}
+
+// Once in a run. False: it cannot be, and everything waits.
+bool BatchRender::remake(int index) {
+    Segment& segment = m_segments[static_cast<size_t>(index)];
+    segment.remade = true;
+    if (const auto removed = m_store.remove(m_task.segments[static_cast<size_t>(index)].key); !removed) {
+        pauseBecause(removed.error());
+        return false;
+    }
+    for (const int o : segment.neededBy) {
+        Output& output = m_outputs[static_cast<size_t>(o)];
+        if (output.settled) continue;
+        if (output.missing++ == 0) std::erase(m_readyOutputs, o);
+    }
+    segment.state = Segment::State::Missing;
+    if (canBegin(index)) encode(index);
     return true;
 }
 

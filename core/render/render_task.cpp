@@ -10,6 +10,8 @@ namespace creatorup::render {
 std::vector<int> RenderOutput::needed() const {
     std::vector<int> all = segments;
     all.insert(all.end(), sounds.begin(), sounds.end());
+    for (const int transition : transitions)
+        if (transition >= 0) all.push_back(transition);
     return all;
 }
 

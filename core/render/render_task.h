@@ -19,6 +19,8 @@ struct RenderOutput {
     std::vector<project::Clip> clips;  // one per segment: whose gain, fades and voice apply in this place
     std::vector<int> sounds{};         // of music and voices, indices into RenderTask::segments, in any order
 
+    std::vector<int> transitions{};  // as plan::OutputNode has them
+
     // All segments that it is made of.
     [[nodiscard]] std::vector<int> needed() const;
 };

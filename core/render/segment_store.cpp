@@ -21,6 +21,13 @@ qint64 bytesBelow(const QString& folder) {
     return bytes;
 }
 
+QString partFileIn(const QString& folder, const SegmentKey& key) {
+    return QStringLiteral("%1/.%2.part-%3-%4")
+        .arg(folder, key.value)
+        .arg(QCoreApplication::applicationPid())
+        .arg(QUuid::createUuid().toString(QUuid::Id128));
+}
+
 }  // namespace
 
 QString SegmentStore::fileOf(const SegmentKey& key) const {
@@ -28,10 +35,11 @@ QString SegmentStore::fileOf(const SegmentKey& key) const {
 }
 
 QString SegmentStore::partFileOf(const SegmentKey& key) const {
-    return QStringLiteral("%1/.%2.part-%3-%4")
-        .arg(m_folder, key.value)
-        .arg(QCoreApplication::applicationPid())
-        .arg(QUuid::createUuid().toString(QUuid::Id128));
+    return partFileIn(m_folder, key);
+}
+
+QString SegmentStore::servedPartFileOf(const SegmentKey& key) const {
+    return partFileIn(soundFolder(), key);
 }
 
 QString SegmentStore::soundFolder() const {

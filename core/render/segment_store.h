@@ -18,6 +18,8 @@ public:
     // A new name for a worker to write into: .<key>.part-<pid>-<uuid>, so that what a dead process left can
     // be told.
     [[nodiscard]] QString partFileOf(const SegmentKey& key) const;
+    // The same for a worker that serves folders, where such may write.
+    [[nodiscard]] QString servedPartFileOf(const SegmentKey& key) const;
     // Where workers keep encoded sound, a folder for each segment in it. They may write there and nowhere
     // else among the segments; it can be lost at any time.
     [[nodiscard]] QString soundFolder() const;

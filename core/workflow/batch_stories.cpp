@@ -37,7 +37,7 @@ ledger::NextOutput outputsOf(std::shared_ptr<const plan::Plan> plan, const plan:
         output.variant = variantJson(node.variant);
         output.deliveryId = plan->deliveries()[static_cast<size_t>(node.delivery)].id;
         output.fileName = namer.fileName(node);
-        output.segmentKeys = segmentKeysJson(*plan, node.segments);
+        output.segmentKeys = segmentKeysJson(*plan, node.segments, node.transitions);
         ++next;
         return output;
     };

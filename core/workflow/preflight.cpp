@@ -2,6 +2,7 @@
 
 #include "core/job/events.h"
 #include "core/plan/delivery_findings.h"
+#include "core/plan/transitions.h"
 #include "core/system/free_disk.h"
 #include "core/system/one_disk.h"
 
@@ -72,6 +73,15 @@ private:
         if (clip.trimInMs >= durationMs && durationMs > 0)
             return add(Severity::Stop, QString(job::errors::NothingLeft),
                        QStringLiteral("the trim begins after its end."));
+        for (const project::Delivery& delivery : m_deliveries) {
+            const job::SegmentEnds ends = plan::endsOf(m_preflight.project, m_slot, delivery.frameRate);
+            const qint64 frames = plan::clipFrames(clip, {facts.durationMs, facts.still}, delivery.frameRate);
+            if (durationMs <= 0 || ends.isNone() || frames > ends.first + ends.last) continue;
+            return add(Severity::Stop, QString(job::errors::TooShort),
+                       QStringLiteral("it is too short for its transitions: %1 frames, %2 of them shared.")
+                           .arg(frames)
+                           .arg(ends.first + ends.last));
+        }
         if (facts.framesMissing > 0)
             add(Severity::Warning, QString(errors::FramesMissing),
                 QStringLiteral("%1 of its frames are damaged; the frame before is held instead.")
@@ -131,9 +141,8 @@ double soundBytes(const plan::Plan& plan) {
     for (qint64 i = 0; i < plan.outputCount(); ++i) {
         const plan::OutputNode output = plan.output(i);
         const project::Delivery& delivery = plan.deliveries()[static_cast<size_t>(output.delivery)];
-        for (const int segment : output.segments)
-            bytes += static_cast<double>(plan.segments()[static_cast<size_t>(segment)].frames) /
-                     delivery.frameRate.value() * delivery.audioBitrateKbit * 125;
+        bytes += static_cast<double>(plan::framesOf(output, plan.segments())) / delivery.frameRate.value() *
+                 delivery.audioBitrateKbit * 125;
     }
     return bytes;
 }

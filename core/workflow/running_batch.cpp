@@ -2,6 +2,7 @@
 
 #include "core/account/account_errors.h"
 #include "core/ledger/ledger_errors.h"
+#include "core/plan/transitions.h"
 #include "core/project/sound_files.h"
 #include "core/system/durable_file.h"
 #include "core/system/process_alive.h"
@@ -105,11 +106,15 @@ void RunningBatch::adoptPublished(render::RenderTask task) {
 std::optional<job::VerifyJob> RunningBatch::checkOf(const render::RenderOutput& output) {
     job::VerifyJob check{
         m_batch.outDir + QLatin1Char('/') + output.fileName, job::VerifyDepth::Structure, {}};
-    for (const int index : output.segments) {
-        const auto found = m_parts.segments.find(m_plan.segments()[static_cast<size_t>(index)].key);
+    for (const plan::OutputPiece& piece :
+         plan::piecesOf(output.segments, output.transitions, m_plan.segments())) {
+        const auto found = m_parts.segments.find(m_plan.segments()[static_cast<size_t>(piece.segment)].key);
         if (!found || !*found) return std::nullopt;
-        check.parts.push_back({(*found)->key, m_parts.segments.fileOf((*found)->key), (*found)->frames,
-                               (*found)->packetDigest, 0, false});
+        job::SegmentPart part{(*found)->key, m_parts.segments.fileOf((*found)->key), (*found)->frames,
+                              (*found)->packetDigest};
+        part.skipFirst = piece.skipFirst;
+        part.skipLast = piece.skipLast;
+        check.parts.push_back(std::move(part));
     }
     return check;
 }
@@ -174,6 +179,7 @@ Result<render::RenderTask> RunningBatch::whatIsLeft() {
             for (size_t s = 0; s < node.variant.size(); ++s)
                 output.clips.push_back(project::withVoice(m_frozen.project.slots_[s], node.variant[s]));
             output.sounds = node.sounds;
+            output.transitions = node.transitions;
             task.outputs.push_back(std::move(output));
             after = row.index;
         }
@@ -348,7 +354,7 @@ Result<void> RunningBatch::recordCompleted(const render::RenderOutput& output, c
     facts.renderMs = file.renderMs;
     facts.encoder = file.encoder;
     facts.digest = file.packetDigest;
-    facts.segmentKeys = segmentKeysJson(m_plan, output.segments);
+    facts.segmentKeys = segmentKeysJson(m_plan, output.segments, output.transitions);
     facts.fileName = fileName;
     facts.completedAtMs = now;
     services::VideoRecord record = videoRecord(m_batch.id, output, delivery, now);

@@ -1,5 +1,7 @@
 #include "core/workflow/segment_cache_stories.h"
 
+#include "core/workflow/video_record.h"
+
 #include "core/workflow/studio_parts.h"
 
 #include <QJsonArray>
@@ -24,7 +26,7 @@ Result<QSet<SegmentKey>> neededKeys(ledger::Ledger& ledger) {
             if (page->empty()) break;
             for (const ledger::Output& output : *page) {
                 for (const QJsonValue& key : QJsonDocument::fromJson(output.segmentKeys).array())
-                    needed.insert({key.toString()});
+                    needed.insert(recordedSegment(key).key);
                 after = output.index;
             }
         }

@@ -4,12 +4,23 @@
 
 namespace creatorup::workflow {
 
+namespace {
+
+// What earlier recipes are looked for by: a clip's file, or what leads into it.
+QString ownerOf(const plan::SegmentNode& segment) {
+    return segment.kind == plan::SegmentNode::Kind::Transition
+               ? QStringLiteral("transition into ") + segment.clip.file
+               : segment.clip.file;
+}
+
+}  // namespace
+
 Result<QString> whyEncode(ledger::SegmentRecipes& recipes, const plan::SegmentNode& segment,
                           const QSet<SegmentKey>& planned) {
     const auto same = recipes.find(segment.key);
     if (!same) return fail(same.error());
     if (*same) return QStringLiteral("removed from the cache");
-    const auto earlier = recipes.ofSource(segment.clip.file, segment.source.fingerprint);
+    const auto earlier = recipes.ofSource(ownerOf(segment), segment.source.fingerprint);
     if (!earlier) return fail(earlier.error());
     plan::RecipeChange least;
     for (const ledger::SegmentRecipe& recipe : *earlier) {
@@ -25,7 +36,7 @@ Result<void> rememberRecipes(ledger::SegmentRecipes& recipes, const plan::Plan& 
     std::vector<ledger::SegmentRecipe> known;
     for (const plan::SegmentNode& segment : plan.segments())
         if (made.contains(segment.key))
-            known.push_back({segment.key, segment.clip.file, segment.source.fingerprint, segment.recipe, 0});
+            known.push_back({segment.key, ownerOf(segment), segment.source.fingerprint, segment.recipe, 0});
     return recipes.remember(known);
 }
 

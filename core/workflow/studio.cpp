@@ -54,6 +54,7 @@ Result<std::unique_ptr<Studio>> Studio::open(const StudioOptions& options) {
     auto ledger = ledger::Ledger::open(options.paths.ledgerFile(), clock);
     if (!ledger) return fail(ledger.error());
     removeAbandonedParts(options.paths.segmentsDir());
+    removeAbandonedParts(options.paths.segmentsDir() + QStringLiteral("/sound"));
     if (const auto device = (*ledger)->device().identity(); !device) return fail(device.error());
     return std::unique_ptr<Studio>(new Studio(
         std::make_unique<StudioParts>(options, clock, std::move(*ledger), std::move(*origins),

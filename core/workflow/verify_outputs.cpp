@@ -1,5 +1,7 @@
 #include "core/workflow/verify_outputs.h"
 
+#include "core/workflow/video_record.h"
+
 #include "core/account/chain.h"
 #include "core/workflow/studio_parts.h"
 
@@ -52,11 +54,15 @@ Result<std::vector<job::SegmentPart>> VerifyOutputs::partsOf(const QString& path
     std::vector<job::SegmentPart> parts;
     if (!*output) return parts;
     for (const QJsonValue& value : QJsonDocument::fromJson((*output)->facts.segmentKeys).array()) {
-        const auto facts = m_parts.segmentIndex.find({value.toString()});
+        const RecordedSegment recorded = recordedSegment(value);
+        const auto facts = m_parts.segmentIndex.find(recorded.key);
         if (!facts) return fail(facts.error());
         if (!*facts) return std::vector<job::SegmentPart>();
-        parts.push_back({(*facts)->key, m_parts.segments.fileOf((*facts)->key), (*facts)->frames,
-                         (*facts)->packetDigest, 0, false});
+        job::SegmentPart part{(*facts)->key, m_parts.segments.fileOf((*facts)->key), (*facts)->frames,
+                              (*facts)->packetDigest};
+        part.skipFirst = recorded.skipFirst;
+        part.skipLast = recorded.skipLast;
+        parts.push_back(std::move(part));
     }
     return parts;
 }

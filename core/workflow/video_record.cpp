@@ -1,9 +1,16 @@
 #include "core/workflow/video_record.h"
 
+#include "core/plan/transitions.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 namespace creatorup::workflow {
+
+namespace {
+using K = QLatin1StringView;
+}
 
 services::VideoRecord videoRecord(const BatchId& batch, const render::RenderOutput& output,
                                   const project::Delivery& delivery, qint64 completedAtMs) {
@@ -19,11 +26,26 @@ services::VideoRecord videoRecord(const BatchId& batch, const render::RenderOutp
     return record;
 }
 
-QByteArray segmentKeysJson(const plan::Plan& plan, const std::vector<int>& segments) {
+QByteArray segmentKeysJson(const plan::Plan& plan, const std::vector<int>& segments,
+                           const std::vector<int>& transitions) {
     QJsonArray keys;
-    for (const int segment : segments)
-        keys.append(plan.segments()[static_cast<size_t>(segment)].key.value);
+    for (const plan::OutputPiece& piece : plan::piecesOf(segments, transitions, plan.segments())) {
+        const QString& key = plan.segments()[static_cast<size_t>(piece.segment)].key.value;
+        if (piece.skipFirst == 0 && piece.skipLast == 0)
+            keys.append(key);
+        else
+            keys.append(QJsonObject{
+                {K("key"), key}, {K("skip_first"), piece.skipFirst}, {K("skip_last"), piece.skipLast}});
+    }
     return QJsonDocument(keys).toJson(QJsonDocument::Compact);
+}
+
+RecordedSegment recordedSegment(const QJsonValue& value) {
+    if (!value.isObject()) return {{value.toString()}};
+    const QJsonObject object = value.toObject();
+    return {{object.value(K("key")).toString()},
+            object.value(K("skip_first")).toInteger(),
+            object.value(K("skip_last")).toInteger()};
 }
 
 }  // namespace creatorup::workflow

@@ -2,6 +2,7 @@
 
 #include "core/render/render_task.h"
 #include "core/services/usage_records.h"
+#include <QJsonValue>
 
 namespace creatorup::workflow {
 
@@ -10,6 +11,15 @@ namespace creatorup::workflow {
                                                 const project::Delivery& delivery, qint64 completedAtMs);
 
 // The keys of an output's segments, in playing order, as the ledger keeps them: a JSON array.
-[[nodiscard]] QByteArray segmentKeysJson(const plan::Plan& plan, const std::vector<int>& segments);
+[[nodiscard]] QByteArray segmentKeysJson(const plan::Plan& plan, const std::vector<int>& segments,
+                                         const std::vector<int>& transitions);
+
+// One of them: whole, or without what transitions show of it.
+struct RecordedSegment {
+    SegmentKey key;
+    qint64 skipFirst = 0;  // frames
+    qint64 skipLast = 0;
+};
+[[nodiscard]] RecordedSegment recordedSegment(const QJsonValue& value);
 
 }  // namespace creatorup::workflow

@@ -98,6 +98,18 @@ void extract(const job::ExtractSoundJob& job) {
     });
 }
 
+void encode(const job::EncodeTransitionJob& job) {
+    for (const QString& path : {job.from.file, job.to.file})
+        if (QFile file(path); !file.open(QIODevice::ReadOnly) || file.size() == 0)
+            return say(
+                job::Failed{{QString(job::errors::DoesNotJoin), QStringLiteral("A segment is broken."), {}}});
+    QFile out(job.outputFile);
+    if (!out.open(QIODevice::WriteOnly | QIODevice::NewOnly)) std::abort();
+    out.write("transition");
+    say(job::SegmentEncoded{job.key, job.from.skipLast, out.size(), QStringLiteral("d"), QStringLiteral("e"),
+                            0, false, 1});
+}
+
 void assemble(const job::AssembleJob& job) {
     QByteArray joined;
     QStringList files;
@@ -132,6 +144,7 @@ int main() {
         if (const auto* segment = std::get_if<job::EncodeSegmentJob>(&*job)) encode(*segment);
         if (const auto* sound = std::get_if<job::ExtractSoundJob>(&*job)) extract(*sound);
         if (const auto* output = std::get_if<job::AssembleJob>(&*job)) assemble(*output);
+        if (const auto* between = std::get_if<job::EncodeTransitionJob>(&*job)) encode(*between);
         if (job::readsSource(*job)) return 0;
     }
     return 0;

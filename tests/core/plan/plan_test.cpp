@@ -1,5 +1,7 @@
 #include "core/plan/plan.h"
 
+#include "core/plan/transitions.h"
+
 #include "core/project/findings.h"
 
 #include <QSet>
@@ -55,6 +57,51 @@ private Q_SLOTS:
         for (const SegmentNode& segment : plan->segments())
             keys.insert(segment.key);
         QCOMPARE(keys.size(), 12);
+    }
+
+    void transitionsAreMadeOnceForEachPair() {
+        Setting setting({4, 4, 4});
+        const auto cuts = setting.plan({delivery(u"vertical_master"_s)});
+        QVERIFY(cuts.has_value());
+        QVERIFY(cuts->output(0).transitions.empty());
+        setting.project.look.transition = {project::TransitionKind::Crossfade, 500};
+        const auto plan = setting.plan({delivery(u"vertical_master"_s)});
+        QVERIFY(plan.has_value());
+        QCOMPARE(plan->segments().size(), 12U + 16U + 16U);
+        const OutputNode output = plan->output(63);
+        QCOMPARE(output.transitions.size(), 2U);
+        const auto pieces = piecesOf(output.segments, output.transitions, plan->segments());
+        QCOMPARE(pieces.size(), 5U);
+        QCOMPARE(pieces[2].skipFirst, 15);
+        QCOMPARE(pieces[2].skipLast, 15);
+        QCOMPARE(pieces[4].skipLast, 0);
+        const SegmentNode& second = plan->segments()[static_cast<size_t>(output.transitions[1])];
+        QCOMPARE(second.from, output.segments[1]);
+        QCOMPARE(second.to, output.segments[2]);
+        QCOMPARE(second.frames, 15);
+        // What is shared is counted once: three clips of four seconds less half a second twice.
+        QCOMPARE(framesOf(output, plan->segments()), 3 * 120 - 2 * 15);
+
+        // A slot of its own mind; the other's segments stay.
+        setting.project.slots_[1].transition = project::Transition{};
+        const auto mixed = setting.plan({delivery(u"vertical_master"_s)});
+        QVERIFY(mixed.has_value());
+        QCOMPARE(mixed->segments().size(), 12U + 16U);
+        QCOMPARE(mixed->output(0).transitions[0], -1);
+        QCOMPARE(mixed->segments()[static_cast<size_t>(mixed->output(0).segments[0])].key,
+                 cuts->segments()[static_cast<size_t>(cuts->output(0).segments[0])].key);
+        QCOMPARE(mixed->segments()[static_cast<size_t>(mixed->output(0).segments[2])].key,
+                 plan->segments()[static_cast<size_t>(plan->output(0).segments[2])].key);
+    }
+
+    void theLengthAskedForIsWithoutWhatIsShared() {
+        Setting setting({1, 3});  // of 1 s, and of 1, 2 and 3 s
+        setting.project.look.transition = {project::TransitionKind::SlideUp, 500};
+        setting.project.variants.length.minMs = 2500;
+        setting.project.variants.length.maxMs = 3500;
+        const auto plan = setting.plan({delivery(u"vertical_master"_s)});
+        QVERIFY(plan.has_value());
+        QCOMPARE(plan->variantCount(), quint64{2});  // 2.5 s and 3.5 s
     }
 
     void soundsAreMadeReadyOnce() {

@@ -39,6 +39,8 @@ Project everything() {
     project.slots_[0].voice = {u"/videos/project/hook.wav"_s, 0, 0, -60};
     project.slots_[0].clips[1].voice = {u"/videos/project/h2.wav"_s, 5, -2, 0};
     project.slots_[0].clips[1].fadeInMs = 200;
+    project.look.transition = {TransitionKind::WipeLeft, 400};
+    project.slots_[1].transition = Transition{};
     project.slots_[0].clips[1].fadeOutMs = 60'000;
     project.variants = {VariantChoice::Mode::Random, 64, 4'294'967'295U};
     project.deliveries = {u"vertical_master"_s, u"vertical_720"_s};

@@ -72,6 +72,21 @@ private:
             }
             return all;
         }
+        // The same with a transition between every two.
+        RenderTask withTransitions(const QStringList& hooks, const QStringList& mains) {
+            RenderTask all = task(hooks, mains);
+            for (RenderOutput& output : all.outputs) {
+                plan::SegmentNode between =
+                    node(QStringLiteral("t%1-%2").arg(output.segments[0]).arg(output.segments[1]));
+                between.kind = plan::SegmentNode::Kind::Transition;
+                between.from = output.segments[0];
+                between.to = output.segments[1];
+                between.frames = 5;
+                output.transitions = {static_cast<int>(all.segments.size())};
+                all.segments.push_back(between);
+            }
+            return all;
+        }
         QStringList leftovers() const {
             return QDir(dir.path()).entryList({QStringLiteral(".*part*")}, QDir::Files | QDir::Hidden);
         }
@@ -246,6 +261,54 @@ private Q_SLOTS:
         render.resume();
         QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 15'000);
         QCOMPARE(bench.sink.published.size(), 1);
+    }
+
+    void transitionsAreMadeOnceAfterBothTheirClips() {
+        Bench bench;
+        const RenderTask task = bench.withTransitions({QStringLiteral("a"), QStringLiteral("b")},
+                                                      {QStringLiteral("c"), QStringLiteral("d")});
+        {
+            BatchRender render(task, bench.pool, bench.store, bench.sink);
+            QSet<SegmentKey> done;
+            connect(&render, &BatchRender::segmentFinished, [&](const plan::SegmentNode& segment) {
+                if (segment.kind == plan::SegmentNode::Kind::Transition)
+                    for (const int end : {segment.from, segment.to})
+                        QVERIFY(done.contains(task.segments[static_cast<size_t>(end)].key));
+                done.insert(segment.key);
+            });
+            QSignalSpy finished(&render, &BatchRender::finished);
+            render.start();
+            QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 15'000);
+            QCOMPARE(bench.sink.published.size(), 4);
+            QCOMPARE(render.progress().segmentsEncoded, 8);
+        }
+        QCOMPARE(bench.index.inserted.size(), 8);
+        for (const int times : bench.index.inserted)
+            QCOMPARE(times, 1);
+        QCOMPARE(bench.leftovers(), QStringList());
+        // The next time they are there.
+        BatchRender again(task, bench.pool, bench.store, bench.sink);
+        QSignalSpy finished(&again, &BatchRender::finished);
+        again.start();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 15'000);
+        QCOMPARE(again.progress().segmentsEncoded, 0);
+        QCOMPARE(again.progress().segmentsReused, 8);
+    }
+
+    void aBrokenClipBesideATransitionIsMadeAgain() {
+        Bench bench;
+        const RenderTask task = bench.withTransitions({QStringLiteral("a")}, {QStringLiteral("c")});
+        QFile broken(bench.store.fileOf(task.segments[0].key));
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.close();
+        QVERIFY(bench.index.insert({task.segments[0].key, 30, 0, {}, {}}).has_value());
+        BatchRender render(task, bench.pool, bench.store, bench.sink);
+        QSignalSpy finished(&render, &BatchRender::finished);
+        render.start();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 15'000);
+        QCOMPARE(bench.sink.published.size(), 1);
+        QCOMPARE(bench.sink.failed.size(), 0);
+        QCOMPARE(bench.leftovers(), QStringList());
     }
 
     void aBrokenSegmentIsMadeAgainOnce() {

@@ -1,0 +1,78 @@
+#include "core/plan/transitions.h"
+#include "core/render/batch_render.h"
+
+// What is asked of workers.
+namespace creatorup::render {
+
+job::Job BatchRender::jobOf(const plan::SegmentNode& node, const QString& partFile) const {
+    const project::Delivery& delivery = m_task.deliveries[static_cast<size_t>(node.delivery)];
+    job::SourceFile source{node.clip.file, node.source.identity};
+    if (node.kind == plan::SegmentNode::Kind::Transition) return transitionJobOf(node, partFile);
+    if (node.kind == plan::SegmentNode::Kind::Sound)
+        return job::ExtractSoundJob{node.key, std::move(source), delivery.sampleRate, partFile};
+    job::Treatment treatment = plan::treatmentOf(node.clip);
+    if (!node.clip.lutFile.isEmpty()) treatment.lut = {node.clip.lutFile, node.lut.identity};
+    return job::EncodeSegmentJob{node.key,
+                                 std::move(source),
+                                 {node.clip.trimInMs, node.clip.trimOutMs},
+                                 std::move(treatment),
+                                 plan::gridOf(delivery),
+                                 plan::videoOf(delivery),
+                                 delivery.sampleRate,
+                                 partFile,
+                                 node.overlay,
+                                 node.ends};
+}
+
+job::SegmentPart BatchRender::partOf(int segment) const {
+    const SegmentFacts& facts = m_segments[static_cast<size_t>(segment)].facts;
+    return {facts.key, m_store.fileOf(facts.key), facts.frames, facts.packetDigest};
+}
+
+job::EncodeTransitionJob BatchRender::transitionJobOf(const plan::SegmentNode& node,
+                                                      const QString& partFile) const {
+    const project::Delivery& delivery = m_task.deliveries[static_cast<size_t>(node.delivery)];
+    job::EncodeTransitionJob job{node.key,
+                                 node.transition,
+                                 partOf(node.from),
+                                 partOf(node.to),
+                                 plan::gridOf(delivery),
+                                 plan::videoOf(delivery),
+                                 delivery.sampleRate,
+                                 partFile};
+    job.from.skipLast = node.frames;
+    job.to.skipFirst = node.frames;
+    return job;
+}
+
+// The same for all of a batch's jobs that serve folders: so their workers keep the segments they have read.
+job::Serve BatchRender::foldersOfServing() const {
+    return {{m_store.folder()}, {m_task.outDir, m_store.soundFolder()}};
+}
+
+std::vector<job::SegmentPart> BatchRender::partsOf(const RenderOutput& output) const {
+    const int sampleRate = m_task.deliveries[static_cast<size_t>(output.delivery)].sampleRate;
+    std::vector<job::SegmentPart> parts;
+    for (const plan::OutputPiece& piece :
+         plan::piecesOf(output.segments, output.transitions, m_task.segments)) {
+        job::SegmentPart part = partOf(piece.segment);
+        part.skipFirst = piece.skipFirst;
+        part.skipLast = piece.skipLast;
+        part.isTransition = piece.clip < 0;
+        if (!part.isTransition) {
+            const project::Clip& clip = output.clips[static_cast<size_t>(piece.clip)];
+            part.gainDb = clip.gainDb;
+            part.mute = clip.mute;
+            part.mix = m_sounds.mixOf(clip, sampleRate, [this](int sound) { return soundAt(sound); });
+        }
+        parts.push_back(std::move(part));
+    }
+    return parts;
+}
+
+job::PreparedSound BatchRender::soundAt(int index) const {
+    const SegmentFacts& facts = m_segments[static_cast<size_t>(index)].facts;
+    return {facts.key, m_store.fileOf(facts.key), facts.frames};
+}
+
+}  // namespace creatorup::render
