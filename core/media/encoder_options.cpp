@@ -36,6 +36,8 @@ void setX265(AVCodecContext* context, Options& options, const Settings& settings
     setText(options, "preset", settings.preset);
     setText(options, "profile", settings.profile);
     setQuality(options, settings);
+    // A key picture is wished for where pictures are cut: others may refer across a mere I.
+    options.set("forced-idr", qint64{1});
     options.set("x265-params",
                 "open-gop=0:repeat-headers=0:info=0:frame-threads=1:pools=none:wpp=0:log-level=error");
 }
@@ -44,7 +46,8 @@ void setSvtAv1(AVCodecContext*, Options& options, const Settings& settings) {
     setText(options, "preset", settings.preset);
     setWholeQuality(options, settings);
     // irefresh-type=2: closed groups. lp=1: as little in parallel as it can.
-    options.set("svtav1-params", "irefresh-type=2:lp=1:scd=0");
+    // enable-force-key-frames: key pictures where they are wished for; later FFmpegs set it themselves.
+    options.set("svtav1-params", "irefresh-type=2:lp=1:scd=0:enable-force-key-frames=1");
 }
 
 void setVpx9(AVCodecContext* context, Options& options, const Settings& settings) {

@@ -42,6 +42,12 @@ project::Transition transitionInto(const project::Project& project, int slot) {
     return project.slots_[static_cast<size_t>(slot)].transition.value_or(project.look.transition);
 }
 
+bool hasTransitions(const project::Project& project) {
+    for (int slot = 1; slot < static_cast<int>(project.slots_.size()); ++slot)
+        if (!transitionInto(project, slot).isCut()) return true;
+    return false;
+}
+
 qint64 transitionFrames(const project::Transition& transition, Rational frameRate) {
     if (transition.isCut()) return 0;
     return std::clamp<qint64>(

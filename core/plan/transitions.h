@@ -7,6 +7,7 @@ namespace creatorup::plan {
 // What leads into a slot's clips from those before: of the slot or, without one, of the look. A cut into the
 // first one.
 [[nodiscard]] project::Transition transitionInto(const project::Project& project, int slot);
+[[nodiscard]] bool hasTransitions(const project::Project& project);
 // How many frames of a delivery's grid two clips share; 0 for a cut.
 [[nodiscard]] qint64 transitionFrames(const project::Transition& transition, Rational frameRate);
 // What of a slot's clips transitions show.

@@ -4,6 +4,7 @@
 #include "core/plan/delivery_findings.h"
 #include "core/plan/output_namer.h"
 #include "core/plan/text_fit.h"
+#include "core/plan/transitions.h"
 #include "core/plan/variant_count.h"
 #include "core/plan/variant_findings.h"
 #include "core/project/look_files.h"
@@ -63,6 +64,19 @@ Result<std::vector<project::Delivery>> deliveriesOf(const project::Project& proj
     return found;
 }
 
+// A transition is encoded of decoded segments, where no device is reached, and must join them: so all of it
+// is the CPU's.
+std::vector<project::Delivery> forTransitions(const project::Project& project,
+                                              std::vector<project::Delivery> deliveries) {
+    if (!plan::hasTransitions(project)) return deliveries;
+    for (project::Delivery& delivery : deliveries) {
+        if (!delivery.hardware) continue;
+        delivery.hardware.reset();
+        delivery.encoderReason = QStringLiteral("transitions are encoded on the CPU");
+    }
+    return deliveries;
+}
+
 void append(std::vector<Finding>& findings, const std::vector<Finding>& more) {
     findings.insert(findings.end(), more.begin(), more.end());
 }
@@ -116,7 +130,8 @@ QFuture<Result<PlanSummary>> ProjectPlanner::summarize(const project::Project& p
 
     return account::andThen(
         m_parts.encoders->choose(*deliveries, encoder), this,
-        [this, project](const std::vector<project::Delivery>& chosen) {
+        [this, project](const std::vector<project::Delivery>& tried) {
+            const std::vector<project::Delivery> chosen = forTransitions(project, tried);
             return account::andThen(
                 findFonts(project), this, [this, project, chosen](const plan::TextFonts& fonts) {
                     return account::andThen(
