@@ -89,7 +89,9 @@ qint64 memoryFor(const job::Job& job) {
     const auto* encode = std::get_if<job::EncodeSegmentJob>(&job);
     const bool large =
         encode != nullptr && qint64{encode->grid.width} * encode->grid.height > kMostPixelsIn1080p;
-    return (large ? 3072 : 1536) * kMiB;
+    // SVT-AV1 holds dozens of pictures, and its threads' stacks count.
+    const bool many = encode != nullptr && encode->video.encoder == QLatin1StringView("libsvtav1");
+    return (large || many ? 3072 : 1536) * kMiB;
 }
 
 // The grid of a job whose encoder needs a device, and so a process of its own.

@@ -352,8 +352,8 @@ void TestSplice::limitedSoundIsSplicedToo() {
     }
     // A limit is another sound: it is not taken for what was kept without one.
     SoundMixer without(48000, kRate);
-    for (const SoundMixer::Part& part : mix.parts())
-        without.add(60, part.sound);
+    for (qint64 start = 0; const SoundMixer::Part& part : mix.parts())
+        without.add({std::exchange(start, start + 60), 60, 0, 0}, part.sound);
     SoundCache cache;
     const SoundCache::Request request{{}, {QStringLiteral("key")}, QStringLiteral("digest")};
     const auto limited = cache.get(request, mix, 0, kAudio);
@@ -363,7 +363,7 @@ void TestSplice::limitedSoundIsSplicedToo() {
     treated.samples = std::make_shared<const Pcm>(signalOf(QStringLiteral("music"), 96'001, 9));
     treated.treatment = QStringLiteral("faded");
     SoundMixer other(48000, kRate);
-    other.add(60, treated);
+    other.add({0, 60, 0, 0}, treated);
     QVERIFY(**cache.get(request, other, 0, kAudio) != **cache.get(request, without, 0, kAudio));
 }
 
@@ -405,8 +405,11 @@ void TestSplice::whatIsKeptIsWhatWouldBeMade() {
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 3);
     // The same segment elsewhere in the grid: other packets.
     SoundMixer later(48000, kRate);
-    for (const size_t part : {0U, 0U, 1U})
-        later.add((mix.parts()[part].end - mix.parts()[part].start) / 1600, mix.parts()[part].sound);
+    qint64 start = 0;
+    for (const size_t part : {0U, 0U, 1U}) {
+        const qint64 frames = (mix.parts()[part].end - mix.parts()[part].start) / 1600;
+        later.add({std::exchange(start, start + frames), frames, 0, 0}, mix.parts()[part].sound);
+    }
     QVERIFY(**third.get(request, later, 2, kAudio) == *encodeAlone(later, 2, kAudio));
     QVERIFY(**third.get(request, later, 2, kAudio) != made);
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 4);
