@@ -352,8 +352,8 @@ void TestSplice::limitedSoundIsSplicedToo() {
     }
     // A limit is another sound: it is not taken for what was kept without one.
     SoundMixer without(48000, kRate);
-    for (qint64 start = 0; const SoundMixer::Part& part : mix.parts())
-        without.add({std::exchange(start, start + 60), 60, 0, 0}, part.sound);
+    for (const SoundMixer::Part& part : mix.parts())
+        without.add({without.frames(), 60, 0, 0}, part.sound);
     SoundCache cache;
     const SoundCache::Request request{{}, {QStringLiteral("key")}, QStringLiteral("digest")};
     const auto limited = cache.get(request, mix, 0, kAudio);
@@ -405,11 +405,9 @@ void TestSplice::whatIsKeptIsWhatWouldBeMade() {
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 3);
     // The same segment elsewhere in the grid: other packets.
     SoundMixer later(48000, kRate);
-    qint64 start = 0;
-    for (const size_t part : {0U, 0U, 1U}) {
-        const qint64 frames = (mix.parts()[part].end - mix.parts()[part].start) / 1600;
-        later.add({std::exchange(start, start + frames), frames, 0, 0}, mix.parts()[part].sound);
-    }
+    for (const size_t part : {0U, 0U, 1U})
+        later.add({later.frames(), (mix.parts()[part].end - mix.parts()[part].start) / 1600, 0, 0},
+                  mix.parts()[part].sound);
     QVERIFY(**third.get(request, later, 2, kAudio) == *encodeAlone(later, 2, kAudio));
     QVERIFY(**third.get(request, later, 2, kAudio) != made);
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 4);

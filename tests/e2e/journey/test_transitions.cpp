@@ -58,7 +58,7 @@ private:
     // Luma of every picture, 36 × 64.
     static constexpr qsizetype kWidth = 36, kPicture = 36 * 64;
     [[nodiscard]] static QByteArray pictures(const QString& video) {
-        return ffmpeg(video, {u"-vf"_s, u"scale=36:64:flags=area"_s, u"-vsync"_s, u"passthrough"_s, u"-f"_s,
+        return ffmpeg(video, {u"-vf"_s, u"scale=36:64:flags=area"_s, u"-fps_mode"_s, u"passthrough"_s, u"-f"_s,
                               u"rawvideo"_s, u"-pix_fmt"_s, u"gray"_s, u"-"_s});
     }
     [[nodiscard]] static int luma(const QByteArray& pictures, qsizetype picture, qsizetype column) {
