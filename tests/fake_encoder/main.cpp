@@ -99,9 +99,8 @@ void encode(media::EncoderLink& link, Encoding& encoding, const media::LinkMessa
     }
     const media::Frame picture = encoding.memory.read(
         static_cast<int>(message.more), [](void*, std::uint8_t*) {}, nullptr);
-    (void)encoding.encoder.send(picture.get(), message.number,
-                                message.bytes.isEmpty() ? media::PictureEncoder::As::Any
-                                                        : media::PictureEncoder::As::Key);
+    using As = media::PictureEncoder::As;
+    (void)encoding.encoder.send(picture.get(), message.number, message.bytes.isEmpty() ? As::Any : As::Key);
     (void)link.send({LinkWord::Returned, 0, message.more, {}});
     passPacketsOn(link, encoding);
 }

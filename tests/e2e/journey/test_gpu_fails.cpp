@@ -3,6 +3,8 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSet>
 #include <QTest>
 
@@ -110,6 +112,29 @@ private Q_SLOTS:
         const CliResult planned = place.run({QStringLiteral("plan"), place.project()});
         QCOMPARE(number(planned.last("plan"), "reused_segments"), 5);
         QVERIFY2(place.verifyOutputs().exitCode == 0, rest.text());
+    }
+
+    // A transition is made where no device is reached, and must join its clips.
+    void withTransitionsItIsTheCpus() {
+        Workplace place;
+        QVERIFY2(place.prepare(1, 1, 1), place.why());
+        QVERIFY(install(place));
+        QFile file(place.project());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QJsonObject project = QJsonDocument::fromJson(file.readAll()).object();
+        file.close();
+        project.insert(QStringLiteral("look"),
+                       QJsonObject{{QStringLiteral("transition"),
+                                    QJsonObject{{QStringLiteral("kind"), QStringLiteral("crossfade")},
+                                                {QStringLiteral("duration_ms"), 300}}}});
+        place.write(QStringLiteral("Promo.creatorup"), QJsonDocument(project).toJson());
+        const CliResult rendered = render(place);
+        QVERIFY2(rendered.exitCode == 0, rendered.text());
+        QCOMPARE(number(rendered.last("batch"), "segments_encoded"), 5);
+        QVERIFY2(place.verifyOutputs().exitCode == 0, rendered.text());
+        // The same segments as without any GPU.
+        const CliResult planned = place.run({QStringLiteral("plan"), place.project()});
+        QCOMPARE(number(planned.last("plan"), "reused_segments"), 5);
     }
 
     void oneThatDoesNotJoinIsRefused() {
