@@ -38,7 +38,7 @@ private Q_SLOTS:
 private:
     job::PreparedSound prepare(const Pcm& pcm);
     // Fills a mix and reads all of it.
-    Pcm mixed(const job::AssembleJob& job, const std::vector<std::shared_ptr<const Segment>>& segments);
+    Pcm mixed(const job::AssembleJob& wanted, const std::vector<std::shared_ptr<const Segment>>& segments);
 
     QTemporaryDir m_dir;
     int m_count = 0;
@@ -92,8 +92,11 @@ job::PreparedSound TestMixing::prepare(const Pcm& pcm) {
     return {{QStringLiteral("sound%1").arg(m_count)}, path, writer.samples()};
 }
 
-Pcm TestMixing::mixed(const job::AssembleJob& job,
+Pcm TestMixing::mixed(const job::AssembleJob& wanted,
                       const std::vector<std::shared_ptr<const Segment>>& segments) {
+    job::AssembleJob job = wanted;
+    for (size_t i = 0; i < segments.size(); ++i)
+        job.parts[i].frames = static_cast<qint64>(segments[i]->pictures.size());
     SoundMixer mix(kRate, job.grid.rate);
     // The next test's clips bear the same names.
     PartSounds fresh;
@@ -328,7 +331,9 @@ void TestMixing::aLostSoundIsAnError() {
     QVERIFY(QFile::resize(job.sound.music.files[0].file, 1000));
     SoundMixer mix(kRate, job.grid.rate);
     PartSounds sounds;
-    const auto filled = fillMix(mix, job, {segmentOf(Pcm(kRate))}, sounds);
+    const auto segment = segmentOf(Pcm(kRate));
+    job.parts[0].frames = static_cast<qint64>(segment->pictures.size());
+    const auto filled = fillMix(mix, job, {segment}, sounds);
     QVERIFY(!filled && filled.error().is(job::errors::DoesNotJoin));
 }
 
