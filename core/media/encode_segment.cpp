@@ -40,7 +40,7 @@ public:
           m_output(output), m_progress(sink), m_timeBase(source.video()->time_base),
           m_still(source.input().isStill()), m_grid({m_timeBase.num, m_timeBase.den}, job.grid.rate, job.trim,
                                                     m_still ? Rational{1, 1} : job.treatment.speed),
-          m_pictures(encoder, writer, job.ends) {}
+          m_pictures(encoder, writer, job.ends, m_progress) {}
 
     Result<job::SegmentEncoded> run();
 

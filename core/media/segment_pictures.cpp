@@ -58,6 +58,8 @@ Result<void> SegmentPictures::takePackets() {
         m_digest.add((*packet)->bytes);
         ++m_packets;
         ++m_inStretch;
+        // Encoders that look far ahead do most of their work when there are no more pictures.
+        m_progress.tick(m_sent);
         if (const Result<void> written = m_writer.write(**packet); !written) return written;
     }
 }

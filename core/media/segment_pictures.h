@@ -3,6 +3,7 @@
 #include "core/job/stretches.h"
 #include "core/job/transition_job.h"
 #include "core/media/packet_digest.h"
+#include "core/media/progress_report.h"
 #include "core/media/segment_file.h"
 
 #include <deque>
@@ -14,8 +15,9 @@ namespace creatorup::media {
 // transition, as many are held back: which of them has to be a key frame is known when there are no more.
 class SegmentPictures {
 public:
-    SegmentPictures(PictureEncoder& encoder, SegmentWriter& writer, const job::SegmentEnds& ends)
-        : m_encoder(encoder), m_writer(writer), m_ends(ends) {}
+    SegmentPictures(PictureEncoder& encoder, SegmentWriter& writer, const job::SegmentEnds& ends,
+                    ProgressReport& progress)
+        : m_encoder(encoder), m_writer(writer), m_ends(ends), m_progress(progress) {}
 
     // The next one; it may be shared, but must not change any more. Errors: job::errors::EncoderFailed,
     // errors::DiskFull, FileUnwritable.
@@ -33,6 +35,7 @@ private:
     PictureEncoder& m_encoder;
     SegmentWriter& m_writer;
     job::SegmentEnds m_ends;
+    ProgressReport& m_progress;
     std::deque<Frame> m_held;
     std::optional<qint64> m_count;  // frames of the segment, once they are all here
     qint64 m_sent = 0;

@@ -82,9 +82,8 @@ Result<std::shared_ptr<const Segment>> readEnd(const job::SegmentPart& part,
 }
 
 Result<void> encodePictures(const job::EncodeTransitionJob& job, SegmentDecoder& from, SegmentDecoder& to,
-                            SegmentPictures& pictures, const EventSink& sink) {
+                            SegmentPictures& pictures, ProgressReport& progress) {
     const int frames = static_cast<int>(job.from.skipLast);
-    ProgressReport progress(sink, frames);
     FramePool pool;
     for (int i = 0; i < frames; ++i) {
         const Result<const AVFrame*> before = from.next();
@@ -120,8 +119,9 @@ Result<job::SegmentEncoded> encodeTransition(const job::EncodeTransitionJob& job
     Result<SegmentWriter> writer =
         SegmentWriter::open(output->descriptor(), job.grid, job.sampleRate, **encoder);
     if (!writer) return fail(writer.error());
-    SegmentPictures pictures(**encoder, *writer, {});
-    if (const Result<void> done = encodePictures(job, *from, *to, pictures, sink); !done)
+    ProgressReport progress(sink, job.from.skipLast);
+    SegmentPictures pictures(**encoder, *writer, {}, progress);
+    if (const Result<void> done = encodePictures(job, *from, *to, pictures, progress); !done)
         return fail(done.error());
     // Every segment has sound. This one's is never heard: its neighbours' go on.
     const qint64 samples = sampleAtFrame(job.from.skipLast, job.sampleRate, job.grid.rate) + 1;
