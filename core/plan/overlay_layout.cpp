@@ -8,6 +8,8 @@ namespace {
 constexpr double kEdge = 0.02;
 constexpr double kSafe = 0.05;
 constexpr double kBoxPadding = 0.18;  // of a line's height
+// Of a delivery of which nothing is known: what the vertical players draw over.
+constexpr project::KeepClear kVertical{270, 672, 65, 150};
 
 }  // namespace
 
@@ -15,8 +17,10 @@ QRectF clearBox(const project::Delivery& delivery) {
     const double width = delivery.width, height = delivery.height;
     if (height <= width)
         return {width * kSafe, height * kSafe, width * (1 - 2 * kSafe), height * (1 - 2 * kSafe)};
+    const project::KeepClear covered = delivery.keepClear.value_or(kVertical);
     const double x = width / 1080, y = height / 1920;
-    return {65 * x, 270 * y, (930 - 65) * x, (1248 - 270) * y};
+    return {covered.left * x, covered.top * y, (1080 - covered.left - covered.right) * x,
+            (1920 - covered.top - covered.bottom) * y};
 }
 
 job::TextStyle styleIn(const project::Delivery& delivery, const project::TextStyle& style) {

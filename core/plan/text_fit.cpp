@@ -81,21 +81,25 @@ void checkTextFit(const Plan& plan, std::vector<project::Finding>& findings) {
                                area.height() > text.place.height * kTolerance;
             const bool covered = area.left() < clear.left() - 1 || area.right() > clear.right() + 1 ||
                                  area.top() < clear.top() - 1 || area.bottom() > clear.bottom() + 1;
-            if ((!large && !covered) || told.contains(text.text)) continue;
-            told.insert(text.text);
+            const QString once = delivery.id + u'\n' + text.text;
+            if ((!large && !covered) || told.contains(once)) continue;
+            told.insert(once);
             findings.push_back(
                 {Severity::Warning, QString(large ? errors::TextTooLarge : errors::TextOutsideClear),
                  (large
-                      ? QStringLiteral("The text \"%1\" is about %2 × %3 pixels; its place in %4 is %5 × %6.")
+                      ? QStringLiteral(
+                            "The text \"%1\" (over %7) is about %2 × %3 pixels; its place in %4 is %5 × %6.")
                             .arg(text.text)
                             .arg(std::lround(area.width()))
                             .arg(std::lround(area.height()))
                             .arg(delivery.name)
                             .arg(std::lround(text.place.width))
                             .arg(std::lround(text.place.height))
-                      : QStringLiteral("The text \"%1\" stands where apps show buttons and captions over the "
-                                       "video (in %2).")
-                            .arg(text.text, delivery.name)),
+                            .arg(segment.clip.name())
+                      : QStringLiteral(
+                            "The text \"%1\" (over %3) stands where apps show buttons and captions over "
+                            "the video, in %2.")
+                            .arg(text.text, delivery.name, segment.clip.name())),
                  -1, -1});
         }
     }

@@ -17,7 +17,7 @@ inline constexpr ErrorCode TextOutsideClear{"project.text_covered"};  // apps dr
 [[nodiscard]] QRectF aboutArea(const job::OverlayText& text);
 
 // Warns of texts that are about too large for their place, and of texts that reach out of a delivery's clear
-// box. Each text once.
+// box: once for each text and delivery, with one of the clips that it is over.
 void checkTextFit(const Plan& plan, std::vector<project::Finding>& findings);
 
 }  // namespace creatorup::plan

@@ -93,7 +93,7 @@ void checkCodec(JsonFields& fields, JsonFields& video, JsonFields& audio, const 
 Result<Delivery> Delivery::fromJson(const QJsonObject& object) {
     JsonFields fields(object);
     fields.allowOnly({K("id"), K("name"), K("updated"), K("family"), K("note"), K("container"), K("frame"),
-                      K("video"), K("audio"), K("edit_list"), K("platforms"), K("hardware"),
+                      K("video"), K("audio"), K("edit_list"), K("platforms"), K("keep_clear"), K("hardware"),
                       K("encoder_reason")});
     Delivery d;
     d.id = fields.string(K("id"), 64);
@@ -119,6 +119,7 @@ Result<Delivery> Delivery::fromJson(const QJsonObject& object) {
         fields.reject(K("edit_list"), QStringLiteral("neither \"write\" nor \"none\""));
     d.writesEditList = editList == K("write");
     if (fields.has(K("platforms"))) d.platforms = fields.strings(K("platforms"), 32);
+    if (fields.has(K("keep_clear"))) d.keepClear = KeepClear::read(fields.object(K("keep_clear")));
     if (fields.has(K("hardware"))) d.hardware = HardwareEncoding::read(fields.object(K("hardware")));
     d.encoderReason = fields.stringOr(K("encoder_reason"), QString(), 1024);
     if (d.width % 2 != 0 || d.height % 2 != 0) frame.reject(K("width"), QStringLiteral("odd frame size"));
@@ -154,6 +155,7 @@ QJsonObject Delivery::toJson() const {
                        {K("frame"), frame},   {K("video"), video},
                        {K("audio"), audio},   {K("edit_list"), writesEditList ? K("write") : K("none")}};
     if (!platforms.isEmpty()) object.insert(K("platforms"), QJsonArray::fromStringList(platforms));
+    if (keepClear) object.insert(K("keep_clear"), keepClear->toJson());
     if (!note.isEmpty()) object.insert(K("note"), note);
     if (!updated.isEmpty()) object.insert(K("updated"), updated);
     if (hardware) object.insert(K("hardware"), hardware->toJson());

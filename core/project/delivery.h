@@ -3,6 +3,7 @@
 #include "core/base/rational.h"
 #include "core/base/result.h"
 #include "core/project/hardware_encoding.h"
+#include "core/project/keep_clear.h"
 #include "core/project/speed.h"
 
 #include <QJsonObject>
@@ -56,6 +57,8 @@ struct Delivery {
 
     // Which platforms' limits its files should keep: PlatformCatalogue knows these ids.
     QStringList platforms = {};
+    // What texts stay away from; nothing: what PlatformCatalogue::withKeepClear says.
+    std::optional<KeepClear> keepClear = {};
     QString note = {};     // what it is for, a sentence
     QString updated = {};  // the day on which this was last looked up, "2026-11-25"
 

@@ -62,10 +62,6 @@ Platform::Limit readLimit(JsonFields& fields) {
     return limit;
 }
 
-int pixels(JsonFields& fields, K key) {
-    return static_cast<int>(fields.integerOr(key, 0, 0, 1920));
-}
-
 }  // namespace
 
 Result<Platform> Platform::fromJson(const QJsonObject& object) {
@@ -77,12 +73,7 @@ Result<Platform> Platform::fromJson(const QJsonObject& object) {
     platform.updated = fields.string(K("updated"), 10);
     fields.objects(K("limits"), kMostLimits,
                    [&](JsonFields& limit) { platform.limits.push_back(readLimit(limit)); });
-    if (fields.has(K("keep_clear"))) {
-        JsonFields clear = fields.object(K("keep_clear"));
-        clear.allowOnly({K("top"), K("bottom"), K("left"), K("right")});
-        platform.keepClear = {pixels(clear, K("top")), pixels(clear, K("bottom")), pixels(clear, K("left")),
-                              pixels(clear, K("right"))};
-    }
+    if (fields.has(K("keep_clear"))) platform.keepClear = KeepClear::read(fields.object(K("keep_clear")));
     if (!fields.ok()) return fail(fields.error());
     return platform;
 }
@@ -108,6 +99,14 @@ const Platform* PlatformCatalogue::find(const QString& id) const {
     const auto found = std::find_if(m_platforms.begin(), m_platforms.end(),
                                     [&](const Platform& platform) { return platform.id == id; });
     return found != m_platforms.end() ? &*found : nullptr;
+}
+
+Delivery PlatformCatalogue::withKeepClear(Delivery delivery) const {
+    if (delivery.keepClear) return delivery;
+    for (const QString& id : delivery.platforms)
+        if (const Platform* platform = find(id); platform != nullptr && platform->keepClear)
+            delivery.keepClear = delivery.keepClear.value_or(KeepClear{}).with(*platform->keepClear);
+    return delivery;
 }
 
 }  // namespace creatorup::project

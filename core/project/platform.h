@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/project/delivery.h"
+#include "core/project/keep_clear.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -31,11 +33,6 @@ struct Platform {
         QString use = {};         // holds for this use alone: "ads"; empty: for every video
         QString note = {};        // what happens beyond it, a sentence
     };
-    // What the platform itself draws over a video's edges, in pixels of a frame of 1080 × 1920.
-    struct KeepClear {
-        int top = 0, bottom = 0, left = 0, right = 0;
-    };
-
     QString id;  // "tiktok"
     QString name;
     QString updated;  // "2026-11-25"
@@ -55,6 +52,8 @@ public:
     // Null: not known.
     [[nodiscard]] const Platform* find(const QString& id) const;
     [[nodiscard]] const std::vector<Platform>& all() const { return m_platforms; }
+    // With what its platforms cover, unless it says so itself or names none of them.
+    [[nodiscard]] Delivery withKeepClear(Delivery delivery) const;
 
 private:
     explicit PlatformCatalogue(std::vector<Platform> platforms) : m_platforms(std::move(platforms)) {}

@@ -106,6 +106,8 @@ Result<VariantRows> rowsFromCsv(const QByteArray& csv, const Project& project) {
         return fail(errors::BadCsv, QStringLiteral("The table has more than %1 variants.").arg(kMaxOutputs));
     VariantRows rows;
     rows.columns = table->records.front();
+    for (QString& column : rows.columns)
+        column = column.trimmed();
     // Spreadsheets like to leave empty columns at the end.
     while (!rows.columns.isEmpty() && rows.columns.back().trimmed().isEmpty())
         rows.columns.removeLast();

@@ -14,7 +14,8 @@ using Severity = Finding::Severity;
 QStringList columnsBesideSlots(const Project& project) {
     if (project.variants.mode != VariantChoice::Mode::Rows) return {};
     QStringList columns;
-    for (const QString& column : project.variants.rows.columns) {
+    for (const QString& written : project.variants.rows.columns) {
+        const QString column = written.trimmed();
         const bool isSlot = std::any_of(project.slots_.begin(), project.slots_.end(), [&](const Slot& slot) {
             return slot.name.compare(column, Qt::CaseInsensitive) == 0;
         });

@@ -47,6 +47,22 @@ QString dateOf(qint64 msSince1970) {
     return QDateTime::fromMSecsSinceEpoch(msSince1970).toString(QStringLiteral("yyyy-MM-dd"));
 }
 
+// The findings, if none is a stop. The error is the first one, and says how many others there are.
+Result<std::vector<project::Finding>> withoutStops(const std::vector<project::Finding>& findings) {
+    const auto isStop = [](const project::Finding& finding) {
+        return finding.severity == project::Finding::Severity::Stop;
+    };
+    const auto first = std::find_if(findings.begin(), findings.end(), isStop);
+    if (first == findings.end()) return findings;
+    const auto others = std::count_if(first + 1, findings.end(), isStop);
+    Error error{first->code, first->message, {}};
+    if (others > 0)
+        error.message +=
+            others == 1 ? QStringLiteral(" There is another such thing: check lists them all.")
+                        : QStringLiteral(" There are %1 more such things: check lists them all.").arg(others);
+    return fail(error);
+}
+
 }  // namespace
 
 QFuture<Result<BatchRun*>> BatchStories::start(const project::Project& project, const BatchOptions& options) {
@@ -54,17 +70,21 @@ QFuture<Result<BatchRun*>> BatchStories::start(const project::Project& project, 
     return account::andThen(
         m_parts.planner->summarize(project, options.encoder), this,
         [this, project, outDir, options](const PlanSummary& summary) {
-            auto findings = m_parts.planner->preflight(project, summary, outDir);
-            for (const project::Finding& finding : findings)
-                if (finding.severity == project::Finding::Severity::Stop)
-                    return account::ready<BatchRun*>(fail(Error{finding.code, finding.message, {}}));
-            const auto id = writeDown(project, summary, outDir);
-            if (!id) return account::ready<BatchRun*>(fail(id.error()));
-            return account::andThen(open(*id, options.workers, options.first), this,
-                                    [findings = std::move(findings)](BatchRun* run) {
-                                        run->setWarnings(findings);
-                                        return account::ready<BatchRun*>(run);
-                                    });
+            return account::andThen(
+                m_parts.planner->preflight(project, summary, outDir)
+                    .then(
+                        this,
+                        [](const std::vector<project::Finding>& findings) { return withoutStops(findings); }),
+                this,
+                [this, project, outDir, options, summary](const std::vector<project::Finding>& warnings) {
+                    const auto id = writeDown(project, summary, outDir);
+                    if (!id) return account::ready<BatchRun*>(fail(id.error()));
+                    return account::andThen(open(*id, options.workers, options.first), this,
+                                            [warnings](BatchRun* run) {
+                                                run->setWarnings(warnings);
+                                                return account::ready<BatchRun*>(run);
+                                            });
+                });
         });
 }
 

@@ -135,6 +135,11 @@ QFuture<Result<Thumbnail>> ClipInspector::thumbnail(const QString& file, qint64 
     const QString path = QFileInfo(file).absoluteFilePath();
     const auto identity = FileIdentity::of(path);
     if (!identity) return account::ready<Thumbnail>(fail(identity.error()));
+    return picture({{path, *identity}, atMs, width, height, {}, {}});
+}
+
+QFuture<Result<Thumbnail>> ClipInspector::picture(job::PreviewJob job) {
+    const int width = job.width, height = job.height;
     const QString picture =
         m_parts.paths.scratchDir() + QStringLiteral("/preview-") + QUuid::createUuid().toString(QUuid::Id128);
     QFile made(picture);
@@ -145,7 +150,7 @@ QFuture<Result<Thumbnail>> ClipInspector::thumbnail(const QString& file, qint64 
             errors::FileUnwritable, QStringLiteral("There is no room for a preview."), made.errorString()));
     }
     made.close();
-    const job::PreviewJob job{{path, *identity}, atMs, width, height, {}, picture};
+    job.outputFile = picture;
     auto started = m_parts.pool.run({job, render::Priority::Interactive, {}, {}});
     return started.result.then(
         this, [picture, width, height, bytes](const Result<job::Event>& event) -> Result<Thumbnail> {

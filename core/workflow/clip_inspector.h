@@ -4,6 +4,7 @@
 #include "core/base/ids.h"
 #include "core/base/rational.h"
 #include "core/base/result.h"
+#include "core/job/jobs.h"
 
 #include <QByteArray>
 #include <QFuture>
@@ -66,6 +67,9 @@ public:
     // Covers width × height, cut evenly. Errors: as inspect.
     [[nodiscard]] QFuture<Result<Thumbnail>> thumbnail(const QString& file, qint64 atMs, int width,
                                                        int height);
+    // What the job says, but for its output file, which is made and taken away again. Errors: as inspect, and
+    // those of what is laid over it.
+    [[nodiscard]] QFuture<Result<Thumbnail>> picture(job::PreviewJob job);
 
 private:
     [[nodiscard]] QFuture<Result<ClipFacts>> identify(const QString& file);

@@ -15,7 +15,7 @@ namespace {
 using project::Finding;
 using Severity = Finding::Severity;
 
-constexpr double kMostEnlarged = 2;  // beyond it, a picture looks soft
+constexpr double kMostEnlarged = 1.99;  // from twice its size on, a picture looks soft
 
 using Uses = std::vector<std::vector<quint64>>;  // [slot][clip]: outputs
 

@@ -10,6 +10,7 @@
 #include "core/project/look_files.h"
 #include "core/project/sound_files.h"
 #include "core/workflow/encoder_stories.h"
+#include "core/workflow/look_check.h"
 #include "core/workflow/preflight.h"
 #include "core/workflow/segment_reason.h"
 #include "core/workflow/sound_findings.h"
@@ -54,12 +55,12 @@ QStringList otherFiles(const project::Project& project) {
 }
 
 Result<std::vector<project::Delivery>> deliveriesOf(const project::Project& project,
-                                                    const project::DeliveryCatalogue& catalogue) {
+                                                    const StudioParts& parts) {
     std::vector<project::Delivery> found;
     for (const QString& id : project.deliveries) {
-        auto delivery = catalogue.find(id);
+        auto delivery = parts.deliveries.find(id);
         if (!delivery) return fail(delivery.error());
-        found.push_back(delivery->at(project.speed));
+        found.push_back(parts.platforms.withKeepClear(delivery->at(project.speed)));
     }
     return found;
 }
@@ -106,8 +107,7 @@ ProjectPlanner::inspectAll(const project::Project& project, const plan::TextFont
     for (const QString& sound : project::soundFiles(project)) {
         if (files.contains(sound)) continue;
         files.append(sound);
-        looks.append(
-            m_parts.clips->inspect(sound, look == Inspection::Full ? Inspection::Sound : Inspection::File));
+        looks.append(m_parts.clips->inspect(sound, Inspection::Sound));
     }
     return QtFuture::whenAll(looks.begin(), looks.end())
         .then(this, [files](const QList<QFuture<Result<ClipFacts>>>& done) -> Result<All> {
@@ -122,7 +122,7 @@ QFuture<Result<PlanSummary>> ProjectPlanner::summarize(const project::Project& p
                                                        const QString& encoder) {
     if (const auto stop = firstStop(project::checkProject(project, m_parts.deliveries)); !stop)
         return account::ready<PlanSummary>(fail(stop.error()));
-    const auto deliveries = deliveriesOf(project, m_parts.deliveries);
+    const auto deliveries = deliveriesOf(project, m_parts);
     if (!deliveries) return account::ready<PlanSummary>(fail(deliveries.error()));
     // What can be refused before the clips are read is.
     if (const auto variants = plan::countVariants(project); !variants)
@@ -169,11 +169,12 @@ Result<PlanSummary> ProjectPlanner::planWith(const project::Project& project,
                                              const plan::EngineIdentity& engine) {
     PlanSummary summary;
     QHash<QString, plan::SourceFacts> sources;
-    const QStringList others = otherFiles(project) + fonts.files();
+    const QStringList others = otherFiles(project) + fonts.files(), sounds = project::soundFiles(project);
     for (auto it = clips.begin(); it != clips.end(); ++it) {
         if (it.value()) {
             const ClipFacts& facts = *it.value();
             if (!others.contains(it.key())) summary.clips.insert(it.key(), facts);
+            if (sounds.contains(it.key())) summary.sounds.insert(it.key(), facts);
             sources.insert(it.key(), {facts.fingerprint, facts.identity, facts.durationMs, facts.still});
             continue;
         }
@@ -209,18 +210,30 @@ Result<PlanSummary> ProjectPlanner::planWith(const project::Project& project,
     return summary;
 }
 
-std::vector<Finding> ProjectPlanner::preflight(const project::Project& project, const PlanSummary& summary,
-                                               const QString& outDir) const {
-    QHash<QString, Result<ClipFacts>> looks;
-    for (auto it = summary.clips.begin(); it != summary.clips.end(); ++it)
-        looks.insert(it.key(), *it);
+QFuture<std::vector<Finding>> ProjectPlanner::preflight(const project::Project& project,
+                                                        const PlanSummary& summary, const QString& outDir) {
+    Looks looks;
+    for (const auto* known : {&summary.clips, &summary.sounds})
+        for (auto it = known->begin(); it != known->end(); ++it)
+            looks.insert(it.key(), *it);
     for (auto it = summary.unreadable.begin(); it != summary.unreadable.end(); ++it)
         looks.insert(it.key(), fail(*it));
-    auto findings =
-        checkClips({project, looks, summary.plan}, summary.plan->deliveries(), Finding::Severity::Warning);
-    append(findings, checkPlatforms(*summary.plan, m_parts.platforms));
-    append(findings, checkDisks(*summary.plan, summary.estimate, outDir, m_parts.paths.segmentsDir()));
-    return findings;
+    auto findings = project::checkProject(project, m_parts.deliveries);
+    append(findings, checkClips({project, looks, summary.plan}, summary.plan->deliveries(),
+                                Finding::Severity::Warning));
+    append(findings, soundFindings(project, looks));
+    plan::FileLengths lengths;
+    for (auto it = summary.clips.begin(); it != summary.clips.end(); ++it)
+        lengths.insert(it.key(), {it->durationMs, it->still});
+    append(findings, plan::checkVariants(project, lengths));
+    checkTextFonts(project, summary.fonts, findings);
+    addPlanFindings(project, summary.plan, summary.estimate, outDir, findings);
+    return tryLookFiles(*m_parts.clips, *summary.plan, summary.reused, this)
+        .then(this, [plan = summary.plan, findings](const LookFaults& faults) {
+            std::vector<Finding> all = findings;
+            append(all, lookFindings(*plan, faults, Finding::Severity::Warning));
+            return all;
+        });
 }
 
 QFuture<Result<CheckReport>> ProjectPlanner::check(const project::Project& project, const QString& outDir) {
@@ -236,7 +249,7 @@ QFuture<Result<CheckReport>> ProjectPlanner::check(const project::Project& proje
                     for (auto it = clips.begin(); it != clips.end(); ++it)
                         if (*it && !others.contains(it.key())) full.clips.insert(it.key(), **it);
                     const auto plan = planOf(project, clips, fonts);
-                    const auto deliveries = deliveriesOf(project, m_parts.deliveries);
+                    const auto deliveries = deliveriesOf(project, m_parts);
                     append(full.findings,
                            checkClips({project, clips, plan},
                                       deliveries ? *deliveries : std::vector<project::Delivery>(),
@@ -245,8 +258,15 @@ QFuture<Result<CheckReport>> ProjectPlanner::check(const project::Project& proje
                     addVariantFindings(project, full);
                     checkTextFonts(project, fonts, full.findings);
                     addPermitFindings(project, full);
-                    if (plan) addPlanFindings(project, plan, outDir, full);
-                    return account::ready<CheckReport>(full);
+                    if (!plan) return account::ready<CheckReport>(full);
+                    addPlanFindings(project, plan, plan::estimate(*plan, {}, m_parts.workers, {}), outDir,
+                                    full.findings);
+                    return tryLookFiles(*m_parts.clips, *plan, {}, this)
+                        .then(this, [plan, full](const LookFaults& faults) -> Result<CheckReport> {
+                            CheckReport whole = full;
+                            append(whole.findings, lookFindings(*plan, faults, Finding::Severity::Stop));
+                            return whole;
+                        });
                 });
         });
 }
@@ -255,7 +275,7 @@ QFuture<Result<CheckReport>> ProjectPlanner::check(const project::Project& proje
 // none, and other findings say why.
 std::shared_ptr<const plan::Plan> ProjectPlanner::planOf(const project::Project& project, const Looks& clips,
                                                          const plan::TextFonts& fonts) const {
-    const auto deliveries = deliveriesOf(project, m_parts.deliveries);
+    const auto deliveries = deliveriesOf(project, m_parts);
     if (!deliveries) return nullptr;
     QHash<QString, plan::SourceFacts> sources;
     for (auto it = clips.begin(); it != clips.end(); ++it) {
@@ -270,7 +290,7 @@ std::shared_ptr<const plan::Plan> ProjectPlanner::planOf(const project::Project&
 
 void ProjectPlanner::addPermitFindings(const project::Project& project, CheckReport& report) const {
     if (m_parts.session.state() == account::SessionState::SignedOut) return;
-    const auto deliveries = deliveriesOf(project, m_parts.deliveries);
+    const auto deliveries = deliveriesOf(project, m_parts);
     if (!deliveries) return;
     const auto permit = m_parts.session.permit(permitRequest(*deliveries, m_parts.deliveries));
     if (!permit)
@@ -297,7 +317,7 @@ void ProjectPlanner::addVariantFindings(const project::Project& project, CheckRe
     else
         return;
     // There is no plan of so many; what the platforms say of them can be counted all the same.
-    const auto deliveries = deliveriesOf(project, m_parts.deliveries);
+    const auto deliveries = deliveriesOf(project, m_parts);
     if (!deliveries) return;
     for (const project::Delivery& delivery : *deliveries)
         if (const auto spread = plan::LengthSpread::ofProject(project, lengths, delivery.frameRate))
@@ -307,18 +327,17 @@ void ProjectPlanner::addVariantFindings(const project::Project& project, CheckRe
 // What only the whole plan tells: names that clash, texts that do not fit, what the platforms take, and room
 // on the disk.
 void ProjectPlanner::addPlanFindings(const project::Project& project,
-                                     const std::shared_ptr<const plan::Plan>& plan, const QString& outDir,
-                                     CheckReport& report) const {
-    plan::checkTextFit(*plan, report.findings);
+                                     const std::shared_ptr<const plan::Plan>& plan,
+                                     const plan::Estimate& estimate, const QString& outDir,
+                                     std::vector<Finding>& findings) const {
+    plan::checkTextFit(*plan, findings);
     const auto namer = plan::OutputNamer::of(project, plan, {});
     const Result<QSet<QString>> names =
         namer ? namer->foldedNames() : Result<QSet<QString>>(fail(namer.error()));
-    if (!names)
-        report.findings.push_back({Finding::Severity::Stop, names.error().code, names.error().message});
-    append(report.findings, checkPlatforms(*plan, m_parts.platforms));
+    if (!names) findings.push_back({Finding::Severity::Stop, names.error().code, names.error().message});
+    append(findings, checkPlatforms(*plan, m_parts.platforms));
     if (outDir.isEmpty()) return;
-    append(report.findings, checkDisks(*plan, plan::estimate(*plan, {}, m_parts.workers, {}), outDir,
-                                       m_parts.paths.segmentsDir()));
+    append(findings, checkDisks(*plan, estimate, outDir, m_parts.paths.segmentsDir()));
 }
 
 account::PermitRequest permitRequest(const std::vector<project::Delivery>& wanted,

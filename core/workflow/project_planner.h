@@ -19,6 +19,7 @@ struct PlanSummary {
     QHash<SegmentKey, QString> reasons;  // for all others: why they are encoded, as whyEncode says
     plan::Estimate estimate;
     QHash<QString, ClipFacts> clips;   // by file
+    QHash<QString, ClipFacts> sounds;  // music and voices, by file
     QHash<QString, Error> unreadable;  // clips that cannot be opened: outputs that need them will fail
     QHash<QString, plan::SourceFacts> sources;  // what a batch freezes
     plan::TextFonts fonts;                      // and this
@@ -42,10 +43,10 @@ public:
     [[nodiscard]] QFuture<Result<PlanSummary>> summarize(const project::Project& project,
                                                          const QString& encoder = {});
 
-    // What can be said of a batch in `outDir` from a quick look at its clips, over all outputs at once. Clips
-    // that cannot be used are warnings: the outputs without them can be made.
-    [[nodiscard]] std::vector<project::Finding>
-    preflight(const project::Project& project, const PlanSummary& summary, const QString& outDir) const;
+    // What check says of a batch in `outDir`, but from a quick look at its clips. Clips, and files laid over
+    // them, that cannot be used are warnings while outputs without them can be made.
+    [[nodiscard]] QFuture<std::vector<project::Finding>>
+    preflight(const project::Project& project, const PlanSummary& summary, const QString& outDir);
 
     // Everything that stops or warns, with clips decoded fully: rules that contradict or name nothing, names
     // that clash, damaged clips, missing sound, pictures that are too small for the frame, lengths and sizes
@@ -68,7 +69,8 @@ private:
     void addPermitFindings(const project::Project& project, CheckReport& report) const;
     void addVariantFindings(const project::Project& project, CheckReport& report) const;
     void addPlanFindings(const project::Project& project, const std::shared_ptr<const plan::Plan>& plan,
-                         const QString& outDir, CheckReport& report) const;
+                         const plan::Estimate& estimate, const QString& outDir,
+                         std::vector<project::Finding>& findings) const;
 
     StudioParts& m_parts;
 };

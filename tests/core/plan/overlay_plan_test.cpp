@@ -4,6 +4,7 @@
 #include "core/plan/plan.h"
 #include "core/plan/recipe_change.h"
 #include "core/plan/text_fit.h"
+#include "core/project/platform.h"
 #include "core/project/text_findings.h"
 
 #include <QJsonArray>
@@ -216,6 +217,15 @@ private Q_SLOTS:
     void textStandsInTheClearBox() {
         const auto big = *project::DeliveryCatalogue::builtIn()->find(u"vertical_master"_s);
         QCOMPARE(clearBox(big), QRectF(65, 270, 865, 978));
+        // What platforms cover is data: a delivery for one of them leaves more room than one for all.
+        const auto platforms = *project::PlatformCatalogue::builtIn();
+        QCOMPARE(clearBox(platforms.withKeepClear(big)), clearBox(big));
+        auto one = big;
+        one.platforms = {u"tiktok"_s};
+        QCOMPARE(clearBox(platforms.withKeepClear(one)), QRectF(0, 130, 930, 1350));
+        one.keepClear = project::KeepClear{10, 20, 30, 40};
+        const auto own = project::Delivery::fromJson(platforms.withKeepClear(one).toJson());
+        QCOMPARE(clearBox(*own), QRectF(30, 10, 1010, 1890));
         const job::TextPlace place = placeIn(big, {2, 0}, -1, false, 0.5);
         QCOMPARE(place.left, 65 + 865 / 2.0);
         QCOMPARE(place.width, 865 / 2.0);

@@ -157,6 +157,38 @@ private Q_SLOTS:
         const CliResult failed =
             m_place.runSignedIn({u"render"_s, save(project), u"--out"_s, m_place.path(u"out3"_s)});
         QVERIFY2(failed.text().contains("media.bad_overlay"), failed.text());
+        QVERIFY2(failed.exitCode == 8 && failed.of("started").isEmpty(), failed.text());
+        const CliResult said = m_place.run({u"check"_s, save(project)});
+        QVERIFY2(said.exitCode == 8 && said.text().contains("all.srt: "), said.text());
+    }
+
+    // Subtitles of one clip that cannot be read: check stops, render makes the videos without that clip.
+    void badSubtitlesHarmTheirClipOnly() {
+        QJsonObject project = base();
+        QJsonArray slotArray = project.value("slots"_L1).toArray();
+        QJsonObject main = slotArray[1].toObject();
+        QJsonArray clips = main.value("clips"_L1).toArray();
+        QVERIFY(clips.size() > 1);
+        QJsonObject first = clips[0].toObject();
+        m_place.write(u"letter.srt"_s, "Dear subtitles,\nwhere are your times?\n");
+        first.insert(u"subtitles"_s, QJsonObject{{u"file"_s, u"letter.srt"_s}});
+        clips[0] = first;
+        main.insert(u"clips"_s, clips);
+        slotArray[1] = main;
+        project.insert(u"slots"_s, slotArray);
+        const CliResult checked = m_place.run({u"check"_s, save(project)});
+        QVERIFY2(checked.exitCode == 8, checked.text());
+        const CliResult rendered =
+            m_place.runSignedIn({u"render"_s, save(project), u"--out"_s, m_place.path(u"out4"_s)});
+        QVERIFY2(rendered.exitCode == 5, rendered.text());
+        bool warned = false;
+        for (const QJsonObject& finding : rendered.of("finding"))
+            if (finding.value("code"_L1).toString() == u"media.bad_overlay"_s) {
+                warned = true;
+                QCOMPARE(finding.value("severity"_L1).toString(), u"warning"_s);
+                QVERIFY(finding.value("outputs"_L1).toInt() < finding.value("outputs_total"_L1).toInt());
+            }
+        QVERIFY2(warned, rendered.text());
     }
 };
 

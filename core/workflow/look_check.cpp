@@ -1,0 +1,130 @@
+#include "core/workflow/look_check.h"
+
+#include "core/account/chain.h"
+#include "core/job/events.h"
+#include "core/job/jobs.h"
+#include "core/workflow/clip_inspector.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace creatorup::workflow {
+
+namespace {
+
+using project::Finding;
+
+constexpr int kPictureWidth = 128;  // small: it is not looked at
+
+job::PreviewJob picture(const plan::SegmentNode& segment, const project::Delivery& delivery) {
+    job::PreviewJob job;
+    job.source = {segment.clip.file, segment.source.identity};
+    job.atMs = segment.clip.trimInMs;
+    job.overlayFromMs = segment.clip.trimInMs;
+    job.width = kPictureWidth;
+    job.height = std::max(2, kPictureWidth * delivery.height / delivery.width / 2 * 2);
+    return job;
+}
+
+// A picture of the segment's clip with nothing but one of its files, for each of them.
+QHash<QString, job::PreviewJob> tries(const plan::Plan& plan, const plan::SegmentNode& segment) {
+    const project::Delivery& delivery = plan.deliveries()[static_cast<size_t>(segment.delivery)];
+    QHash<QString, job::PreviewJob> jobs;
+    if (!segment.clip.lutFile.isEmpty()) {
+        job::PreviewJob job = picture(segment, delivery);
+        job.treatment.lut = job::SourceFile{segment.clip.lutFile, segment.lut.identity};
+        jobs.insert(segment.clip.lutFile, job);
+    }
+    job::Overlay bare;
+    bare.width = segment.overlay.width;
+    bare.height = segment.overlay.height;
+    if (segment.overlay.picture) {
+        job::PreviewJob job = picture(segment, delivery);
+        job.overlay = bare;
+        job.overlay.picture = segment.overlay.picture;
+        jobs.insert(segment.overlay.picture->file.path, job);
+    }
+    for (const job::OverlaySubtitles& subtitles : segment.overlay.subtitles) {
+        job::PreviewJob job = picture(segment, delivery);
+        job.overlay = bare;
+        job.overlay.subtitles = {subtitles};
+        job.overlay.fonts = segment.overlay.fonts;
+        jobs.insert(subtitles.file.path, job);
+    }
+    return jobs;
+}
+
+// Of the clip's own faults others speak.
+bool isOfTheLook(const Error& error) {
+    return error.is(job::errors::BadOverlay) || error.is(job::errors::BadLut);
+}
+
+QSet<int> segmentsWith(const plan::Plan& plan, const QString& file) {
+    QSet<int> found;
+    for (int i = 0; i < static_cast<int>(plan.segments().size()); ++i)
+        if (tries(plan, plan.segments()[static_cast<size_t>(i)]).contains(file)) found.insert(i);
+    return found;
+}
+
+project::OutputCount outputsWith(const plan::Plan& plan, const QSet<int>& segments) {
+    project::OutputCount count{0, static_cast<quint64>(plan.outputCount())};
+    for (qint64 i = 0; i < plan.outputCount(); ++i) {
+        const std::vector<int> used = plan.output(i).segments;
+        if (std::any_of(used.begin(), used.end(), [&](int segment) { return segments.contains(segment); }))
+            ++count.outputs;
+    }
+    return count;
+}
+
+}  // namespace
+
+QFuture<LookFaults> tryLookFiles(ClipInspector& clips, const plan::Plan& plan, const QSet<SegmentKey>& ready,
+                                 QObject* context) {
+    QHash<QString, job::PreviewJob> jobs;
+    for (const plan::SegmentNode& segment : plan.segments()) {
+        if (segment.kind != plan::SegmentNode::Kind::Clip || ready.contains(segment.key)) continue;
+        // A clip that could not be read has no length; its file says nothing of others.
+        if (segment.source.durationMs == 0 && !segment.source.still) continue;
+        const auto more = tries(plan, segment);
+        for (auto it = more.begin(); it != more.end(); ++it)
+            if (!jobs.contains(it.key())) jobs.insert(it.key(), it.value());
+    }
+    if (jobs.isEmpty()) return QtFuture::makeReadyFuture(LookFaults{});
+    QStringList files;
+    QList<QFuture<Result<Thumbnail>>> pictures;
+    for (auto it = jobs.begin(); it != jobs.end(); ++it) {
+        files.append(it.key());
+        pictures.append(clips.picture(it.value()));
+    }
+    return QtFuture::whenAll(pictures.begin(), pictures.end())
+        .then(context, [files](const QList<QFuture<Result<Thumbnail>>>& done) {
+            LookFaults faults;
+            for (qsizetype i = 0; i < files.size(); ++i)
+                if (const auto result = done[i].result(); !result && isOfTheLook(result.error()))
+                    faults.insert(files[i], result.error());
+            return faults;
+        });
+}
+
+std::vector<Finding> lookFindings(const plan::Plan& plan, const LookFaults& faults,
+                                  Finding::Severity unusable) {
+    std::vector<Finding> findings;
+    QStringList files = faults.keys();
+    files.sort();
+    for (const QString& file : files) {
+        const Error& error = faults.constFind(file).value();
+        const project::OutputCount count = outputsWith(plan, segmentsWith(plan, file));
+        Finding finding{count.outputs == count.total ? Finding::Severity::Stop : unusable, error.code,
+                        QStringLiteral("%1: %2 %3 of %4 videos %5 it.")
+                            .arg(QFileInfo(file).fileName(), error.message)
+                            .arg(count.outputs)
+                            .arg(count.total)
+                            .arg(count.outputs == 1 ? QStringLiteral("needs") : QStringLiteral("need"))};
+        finding.outputs = count;
+        findings.push_back(std::move(finding));
+    }
+    return findings;
+}
+
+}  // namespace creatorup::workflow
