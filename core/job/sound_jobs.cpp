@@ -10,11 +10,13 @@ constexpr qint64 kMostBytes = 1LL << 50;
 }  // namespace
 
 QJsonObject write(const ExtractSoundJob& job) {
-    return {{K("type"), kExtractSoundType},
-            {K("key"), job.key.value},
-            {K("source"), write(job.source)},
-            {K("sample_rate"), job.sampleRate},
-            {K("output_file"), job.outputFile}};
+    QJsonObject object{{K("type"), kExtractSoundType},
+                       {K("key"), job.key.value},
+                       {K("source"), write(job.source)},
+                       {K("sample_rate"), job.sampleRate},
+                       {K("output_file"), job.outputFile}};
+    if (job.form == SoundForm::Wav) object.insert(K("wav"), true);
+    return object;
 }
 
 ExtractSoundJob readExtractSound(JsonFields& fields) {
@@ -23,6 +25,7 @@ ExtractSoundJob readExtractSound(JsonFields& fields) {
     job.source = readSource(fields.object(K("source")));
     job.sampleRate = static_cast<int>(fields.integer(K("sample_rate"), 8000, 192'000));
     job.outputFile = fields.string(K("output_file"), 32'768);
+    if (fields.booleanOr(K("wav"), false)) job.form = SoundForm::Wav;
     return job;
 }
 

@@ -6,12 +6,19 @@
 // Work on music and voices: files of which nothing but the sound matters.
 namespace creatorup::job {
 
-// Decodes all of a file's sound into one of our own: stereo at this rate.
+// What extracted sound is written as.
+enum class SoundForm {
+    Own,  // our own: stereo, from where the sound begins
+    Wav,  // for programs outside: 16 bits, one channel, from where the pictures begin, if there are any
+};
+
+// Decodes all of a file's sound into a file at this rate.
 struct ExtractSoundJob {
     SegmentKey key;
     SourceFile source;
     int sampleRate = 48000;  // Hz
     QString outputFile;      // made by the worker; must not exist
+    SoundForm form = SoundForm::Own;
 };
 
 struct SoundExtracted {

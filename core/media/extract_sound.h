@@ -5,7 +5,7 @@
 
 namespace creatorup::media {
 
-// The whole sound of a file as one of our own, sample 0 where its sound begins. Errors: those of SoundSource,
+// The whole sound of a file, in the job's form. Errors: those of SoundSource,
 // job::errors::SourceChanged, Damaged (nothing can be decoded), TooLarge (over half an hour), those of
 // SoundAssetWriter.
 [[nodiscard]] Result<job::SoundExtracted> extractSound(const job::ExtractSoundJob& job, const JobFiles& files,

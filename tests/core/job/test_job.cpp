@@ -118,6 +118,7 @@ private Q_SLOTS:
     void jobsSurvive();
     void eventsSurvive();
     void everyMissingFieldIsFound();
+    void soundIsOurOwnUnlessItIsSaid();
     void onlyTheLastEventIsFinal();
     void onlyJobsThatReadClipsReadSources();
     void serveSurvives();
@@ -163,6 +164,16 @@ void TestJob::everyMissingFieldIsFound() {
     }
     QVERIFY(!jobFromJson({{QStringLiteral("type"), QStringLiteral("format_disk")}}).has_value());
     QVERIFY(!eventFromJson({{QStringLiteral("type"), QStringLiteral("surprise")}}).has_value());
+}
+
+void TestJob::soundIsOurOwnUnlessItIsSaid() {
+    ExtractSoundJob job{{QStringLiteral("key")}, source(), 16000, QStringLiteral("/o"), SoundForm::Wav};
+    QJsonObject object = toJson(Job(job));
+    QCOMPARE(std::get<ExtractSoundJob>(*jobFromJson(object)).form, SoundForm::Wav);
+    job.form = SoundForm::Own;
+    object.remove(QStringLiteral("wav"));
+    QCOMPARE(toJson(Job(job)), object);
+    QCOMPARE(std::get<ExtractSoundJob>(*jobFromJson(object)).form, SoundForm::Own);
 }
 
 void TestJob::onlyTheLastEventIsFinal() {

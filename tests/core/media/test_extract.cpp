@@ -3,6 +3,7 @@
 #include "tests/core/media/clips.h"
 
 #include <QFile>
+#include <QtEndian>
 #include <QtTest>
 
 #include <algorithm>
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void nothingDrifts();
     void channelsAreMixedToTwo();
     void soundOfAVideo();
+    void aWavBeginsWithThePictures_data();
+    void aWavBeginsWithThePictures();
     void whatIsNoNumberIsSilent();
     void hostileFiles_data();
     void hostileFiles();
@@ -156,6 +159,62 @@ void TestExtract::soundOfAVideo() {
         words("-f lavfi -i sine=300:d=1 -i") + QStringList{cover} +
             words("-map 0 -map 1 -c:v png -c:a libmp3lame -disposition:v attached_pic -id3v2_version 3"));
     QVERIFY(std::abs(static_cast<qint64>(extract(song).left.size()) - 48000) < 1200);
+}
+
+void TestExtract::aWavBeginsWithThePictures_data() {
+    QTest::addColumn<QString>("offset");
+    QTest::addColumn<double>("onset");  // seconds
+    QTest::newRow("together") << "0" << 1.0;
+    QTest::newRow("sound later") << "0.5" << 1.5;
+    QTest::newRow("sound before") << "-0.25" << 0.75;
+}
+
+// What a program writes down of it has the clip's times. A second of silence, then a tone to the left.
+void TestExtract::aWavBeginsWithThePictures() {
+    QFETCH(QString, offset);
+    QFETCH(double, onset);
+    const QString sound = m_clips.make(
+        QStringLiteral("tone.wav"),
+        words("-f lavfi -i aevalsrc='if(gte(t,1),0.5*sin(2*PI*500*t),0)|0':s=48000:d=1.5 -c:a pcm_f32le"));
+    const QString pictures =
+        m_clips.make(QStringLiteral("pictures.mp4"), words("-f lavfi -i testsrc=s=64x64:r=30:d=3"));
+    const QString file =
+        m_clips.make(QStringLiteral("offset%1.mkv").arg(offset),
+                     {QStringLiteral("-i"), pictures, QStringLiteral("-itsoffset"), offset,
+                      QStringLiteral("-i"), sound, QStringLiteral("-c:v"), QStringLiteral("copy"),
+                      QStringLiteral("-c:a"), QStringLiteral("pcm_s16le")});
+    job::ExtractSoundJob job;
+    job.key = {QStringLiteral("key")};
+    job.source = sourceFile(file);
+    job.sampleRate = 16'000;
+    job.outputFile = m_clips.path(QStringLiteral("sound%1").arg(++m_count));
+    job.form = job::SoundForm::Wav;
+    const job::Event event = m_clips.run(job);
+    const auto* done = std::get_if<job::SoundExtracted>(&event);
+    QVERIFY2(done, qPrintable(failureOf(event).text()));
+    QFile wav(job.outputFile);
+    QVERIFY(wav.open(QIODevice::ReadOnly));
+    const QByteArray bytes = wav.readAll();
+    QCOMPARE(static_cast<qint64>(bytes.size()), 44 + 2 * done->samples);
+    QCOMPARE(bytes.left(4) + bytes.mid(8, 8) + bytes.mid(36, 4), QByteArray("RIFFWAVEfmt data"));
+    const auto number = [&bytes](qsizetype at) { return qFromLittleEndian<quint32>(bytes.constData() + at); };
+    QCOMPARE(number(4), static_cast<quint32>(bytes.size() - 8));
+    QCOMPARE(number(20), 0x10001U);  // PCM, one channel
+    QCOMPARE(number(24), 16'000U);
+    QCOMPARE(number(28), 32'000U);
+    QCOMPARE(number(32), 0x100002U);  // 2 bytes, 16 bits
+    QCOMPARE(number(40), static_cast<quint32>(bytes.size() - 44));
+    qint64 first = -1;
+    int loudest = 0;
+    for (qint64 i = 0; i < done->samples; ++i) {
+        const int sample = qFromLittleEndian<qint16>(bytes.constData() + 44 + 2 * i);
+        if (first < 0 && sample > 3000) first = i;
+        loudest = std::max(loudest, sample);
+    }
+    QVERIFY2(std::abs(static_cast<double>(first) / 16'000 - onset) < 0.002,
+             qPrintable(QString::number(first)));
+    // The mean of 0.5 and silence.
+    QVERIFY2(std::abs(loudest - 32'767 / 4) < 100, qPrintable(QString::number(loudest)));
 }
 
 void TestExtract::whatIsNoNumberIsSilent() {
