@@ -637,6 +637,66 @@
         <translation>Videonya akan dibuat dua kali.</translation>
     </message>
     <message>
+        <source>Your plan does not include this.</source>
+        <translation>Paket Anda tidak mencakup ini.</translation>
+    </message>
+    <message>
+        <source>These captions cannot be understood.</source>
+        <translation>Teks ini tidak dapat dibaca sebagai takarir.</translation>
+    </message>
+    <message>
+        <source>Use an SRT file in UTF-8.</source>
+        <translation>Gunakan berkas SRT dalam UTF-8.</translation>
+    </message>
+    <message>
+        <source>There is no text to speak, or too much.</source>
+        <translation>Tidak ada teks untuk diucapkan, atau terlalu panjang.</translation>
+    </message>
+    <message>
+        <source>Use up to 5,000 characters.</source>
+        <translation>Gunakan paling banyak 5.000 karakter.</translation>
+    </message>
+    <message>
+        <source>A program for voices or captions is not on this computer.</source>
+        <translation>Program untuk suara atau takarir tidak ada di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Install it, or set another one.</source>
+        <translation>Pasang program itu, atau atur yang lain.</translation>
+    </message>
+    <message>
+        <source>The program for voices or captions failed.</source>
+        <translation>Program untuk suara atau takarir gagal.</translation>
+    </message>
+    <message>
+        <source>The details have what it said.</source>
+        <translation>Rinciannya memuat apa yang dikatakannya.</translation>
+    </message>
+    <message>
+        <source>The program for voices or captions took too long and was stopped.</source>
+        <translation>Program untuk suara atau takarir terlalu lama, lalu dihentikan.</translation>
+    </message>
+    <message>
+        <source>Use a shorter text or clip.</source>
+        <translation>Gunakan teks atau klip yang lebih pendek.</translation>
+    </message>
+    <message>
+        <source>The program for voices or captions made nothing that can be used.</source>
+        <translation>Program untuk suara atau takarir tidak menghasilkan apa pun yang dapat digunakan.</translation>
+    </message>
+    <message>
+        <source>Check how it is set.</source>
+        <translation>Periksa pengaturannya.</translation>
+    </message>
+    <message>
+        <source>A program cannot be set like this.</source>
+        <translation>Program tidak dapat diatur seperti ini.</translation>
+    </message>
+    <message>
+        <source>Give its full path or its name, and its arguments one by one.</source>
+        <translation>Berikan jalur lengkap atau namanya, lalu argumennya satu per satu.</translation>
+    </message>
+    <message>
         <source>The table cannot be read.</source>
         <translation>Tabelnya tidak dapat dibaca.</translation>
     </message>

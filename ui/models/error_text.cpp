@@ -1,3 +1,4 @@
+// Why so long: one table of sentences, which is easier to keep whole in one piece.
 #include "ui/models/error_text.h"
 
 #include <algorithm>
@@ -155,6 +156,8 @@ const Entry kEntries[] = {
     {"account.feature_missing",
      QT_TRANSLATE_NOOP("ErrorTexts", "Your plan does not include rendering on this computer."),
      QT_TRANSLATE_NOOP("ErrorTexts", "See Usage for the plans that do.")},
+    {"account.not_in_plan", QT_TRANSLATE_NOOP("ErrorTexts", "Your plan does not include this."),
+     QT_TRANSLATE_NOOP("ErrorTexts", "See Usage for the plans that do.")},
     {"account.quality_above_plan",
      QT_TRANSLATE_NOOP("ErrorTexts", "This size is above your plan. Nothing was rendered."),
      QT_TRANSLATE_NOOP("ErrorTexts", "Choose a smaller size below, or a plan that allows it.")},
@@ -241,6 +244,8 @@ const Entry kEntries[] = {
      QT_TRANSLATE_NOOP("ErrorTexts", "The video would be made twice.")},
     {"project.bad_csv", QT_TRANSLATE_NOOP("ErrorTexts", "The table cannot be read."),
      QT_TRANSLATE_NOOP("ErrorTexts", "Save it as \"CSV UTF-8\" and try again.")},
+    {"project.bad_captions", QT_TRANSLATE_NOOP("ErrorTexts", "These captions cannot be understood."),
+     QT_TRANSLATE_NOOP("ErrorTexts", "Use an SRT file in UTF-8.")},
     {"project.bad_columns", QT_TRANSLATE_NOOP("ErrorTexts", "The table's columns do not fit the slots."),
      QT_TRANSLATE_NOOP("ErrorTexts", "It needs one column for every slot, named like it.")},
     {"project.bad_template",
@@ -324,6 +329,23 @@ const Entry kEntries[] = {
     {"worker.protocol",
      QT_TRANSLATE_NOOP("ErrorTexts", "Reading this clip gave an answer that makes no sense."),
      QT_TRANSLATE_NOOP("ErrorTexts", "Install CreatorUp again.")},
+
+    // Voices and captions
+    {"voice.bad_text", QT_TRANSLATE_NOOP("ErrorTexts", "There is no text to speak, or too much."),
+     QT_TRANSLATE_NOOP("ErrorTexts", "Use up to 5,000 characters.")},
+    {"voice.no_program",
+     QT_TRANSLATE_NOOP("ErrorTexts", "A program for voices or captions is not on this computer."),
+     QT_TRANSLATE_NOOP("ErrorTexts", "Install it, or set another one.")},
+    {"voice.program_failed", QT_TRANSLATE_NOOP("ErrorTexts", "The program for voices or captions failed."),
+     QT_TRANSLATE_NOOP("ErrorTexts", "The details have what it said.")},
+    {"voice.program_hung",
+     QT_TRANSLATE_NOOP("ErrorTexts", "The program for voices or captions took too long and was stopped."),
+     QT_TRANSLATE_NOOP("ErrorTexts", "Use a shorter text or clip.")},
+    {"voice.bad_result",
+     QT_TRANSLATE_NOOP("ErrorTexts", "The program for voices or captions made nothing that can be used."),
+     QT_TRANSLATE_NOOP("ErrorTexts", "Check how it is set.")},
+    {"settings.bad_program", QT_TRANSLATE_NOOP("ErrorTexts", "A program cannot be set like this."),
+     QT_TRANSLATE_NOOP("ErrorTexts", "Give its full path or its name, and its arguments one by one.")},
 
     // Batches, ledger, usage
     {"batch.nothing_to_resume", QT_TRANSLATE_NOOP("ErrorTexts", "There is no batch to go on with."), kSame},
