@@ -18,6 +18,7 @@ inline constexpr ErrorCode WrongDevice{"account.wrong_device"};
 inline constexpr ErrorCode ClockMovedBack{"account.clock_moved_back"};
 inline constexpr ErrorCode LeaseExpired{"account.lease_expired"};
 inline constexpr ErrorCode FeatureMissing{"account.feature_missing"};
+inline constexpr ErrorCode NotInPlan{"account.not_in_plan"};  // something beside rendering
 inline constexpr ErrorCode QualityAbovePlan{"account.quality_above_plan"};
 inline constexpr ErrorCode QuotaUsedUp{"account.quota_used_up"};
 

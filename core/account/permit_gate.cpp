@@ -112,6 +112,19 @@ Result<void> PermitGate::checkPlan(const PermitRequest& request) const {
     return {};
 }
 
+Result<void> PermitGate::mayUse(QLatin1StringView feature, std::int64_t nowMs) const {
+    if (const auto held = checkLease(nowMs); !held) return held;
+    if (m_lease.features.contains(feature)) return {};
+    // Voices are what DigiUp's largest plan has; every plan of today has captions.
+    if (feature == services::AiVoiceoverFeature)
+        return fail(
+            accountErrors::NotInPlan,
+            u"%1 does not include voices made from text (%2). Change to Pro."_s.arg(m_lease.plan, feature));
+    const QString what = feature == services::AiSubtitleFeature ? u"captions made from speech"_s : u"this"_s;
+    return fail(accountErrors::NotInPlan,
+                u"%1 does not include %2 (%3). Change the plan."_s.arg(m_lease.plan, what, feature));
+}
+
 Result<RenderPermit> PermitGate::permit(const PermitRequest& request, std::int64_t nowMs) const {
     if (const auto held = checkLease(nowMs); !held) return fail(held.error());
     if (const auto allowed = checkPlan(request); !allowed) return fail(allowed.error());

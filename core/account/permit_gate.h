@@ -33,6 +33,10 @@ public:
     // saying what would allow it; LocalBatches'.
     [[nodiscard]] Result<RenderPermit> permit(const PermitRequest& request, std::int64_t nowMs) const;
 
+    // Whether the plan has what is used beside rendering (services::AiSubtitleFeature, AiVoiceoverFeature).
+    // Errors: accountErrors::WrongDevice, LeaseExpired; NotInPlan, saying what would allow it.
+    [[nodiscard]] Result<void> mayUse(QLatin1StringView feature, std::int64_t nowMs) const;
+
     // How long after its lease's end a batch may still go on that began before.
     static constexpr std::int64_t finishWithinMs = 24LL * 3600 * 1000;
     // Errors: accountErrors::WrongDevice, LeaseExpired.

@@ -236,6 +236,15 @@ Result<RenderPermit> Session::permit(const PermitRequest& request) const {
     return here->permit(request, *now);
 }
 
+Result<void> Session::mayUse(QLatin1StringView feature) const {
+    if (!m_account) return notSignedIn();
+    const auto here = gate(*m_account);
+    if (!here) return fail(here.error());
+    const auto now = m_clock.nowMs();
+    if (!now) return fail(now.error());
+    return here->mayUse(feature, *now);
+}
+
 std::shared_ptr<services::TokenSource> Session::tokens() const {
     return m_account ? std::make_shared<StoredToken>(m_parts.secrets, m_account->id) : nullptr;
 }

@@ -112,6 +112,10 @@ public:
     // and of PermitGate::permit.
     [[nodiscard]] Result<RenderPermit> permit(const PermitRequest& request) const;
 
+    // Whether its plan has this, as PermitGate::mayUse; works offline, too. Errors: those of lease(),
+    // ClockGuard's and those of PermitGate::mayUse.
+    [[nodiscard]] Result<void> mayUse(QLatin1StringView feature) const;
+
     // The account's token for its calls; null when signed out. May outlive the session, not the secret store.
     [[nodiscard]] std::shared_ptr<services::TokenSource> tokens() const;
 

@@ -18,6 +18,8 @@ inline constexpr QLatin1StringView LeaseIssuer{"creatorup"};
 inline constexpr QLatin1StringView LeaseAudience{"creatorup-app"};
 // The feature without which nothing is rendered.
 inline constexpr QLatin1StringView LocalRenderingFeature{"local_rendering"};
+// Captions from speech, and voices from text: the plan's has_ai_subtitle and has_ai_voiceover.
+inline constexpr QLatin1StringView AiSubtitleFeature{"ai_subtitle"}, AiVoiceoverFeature{"ai_voiceover"};
 
 // What the service states about an account on one device. Times are seconds since 1970 UTC.
 struct LeaseClaims {

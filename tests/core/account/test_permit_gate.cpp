@@ -33,6 +33,7 @@ class TestPermitGate : public QObject {
 
 private Q_SLOTS:
     void permits();
+    void featuresBesideRendering();
     void refuses_data();
     void refuses();
     void saysWhatWouldAllowALargerSize();
@@ -67,6 +68,27 @@ void TestPermitGate::permits() {
     QCOMPARE(permit->plan(), QStringLiteral("Starter"));
     QCOMPARE(permit->month(), QStringLiteral("2026-11"));
     QCOMPARE(permit->issuedAtMs(), m_now);
+}
+
+void TestPermitGate::featuresBesideRendering() {
+    LeaseClaims lease = starterLease(m_signed);
+    lease.features = {LocalRenderingFeature, AiSubtitleFeature};
+    QVERIFY(gate(lease).mayUse(AiSubtitleFeature, m_now));
+    const auto voice = gate(lease).mayUse(AiVoiceoverFeature, m_now);
+    QVERIFY(!voice && voice.error().is(accountErrors::NotInPlan));
+    QCOMPARE(voice.error().message,
+             QStringLiteral("Starter does not include voices made from text (ai_voiceover). Change to Pro."));
+    lease.features = {LocalRenderingFeature, AiVoiceoverFeature};
+    QVERIFY(gate(lease).mayUse(AiVoiceoverFeature, m_now));
+    const auto captions = gate(lease).mayUse(AiSubtitleFeature, m_now);
+    QVERIFY(!captions && captions.error().is(accountErrors::NotInPlan));
+    QVERIFY2(captions.error().message.contains(QLatin1StringView("captions made from speech (ai_subtitle)")),
+             qPrintable(captions.error().message));
+    const auto late = gate(lease).mayUse(AiVoiceoverFeature, lease.exp * 1000);
+    QVERIFY(!late && late.error().is(accountErrors::LeaseExpired));
+    lease.deviceId = QStringLiteral("device-2");
+    const auto elsewhere = gate(lease).mayUse(AiVoiceoverFeature, m_now);
+    QVERIFY(!elsewhere && elsewhere.error().is(accountErrors::WrongDevice));
 }
 
 void TestPermitGate::refuses_data() {
