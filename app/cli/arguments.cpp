@@ -45,13 +45,15 @@ void Arguments::texts(const char* name, QStringList& into, const char* what, Nee
         ->type_name("TEXT");
 }
 
-void Arguments::oneOf(const char* name, QString& into, const QStringList& words, const char* what) {
+void Arguments::oneOf(const char* name, QString& into, const QStringList& words, const char* what,
+                      Need need) {
     std::vector<std::string> allowed;
     for (const QString& word : words)
         allowed.push_back(word.toStdString());
     m_app
         ->add_option_function<std::string>(
             name, [&into](const std::string& value) { into = fromUtf8(value); }, what)
+        ->required(need == Need::Required)
         ->check(CLI::IsMember(allowed));
 }
 

@@ -29,7 +29,8 @@ public:
     // "--name" for an option, "NAME" for a word by its place.
     void text(const char* name, QString& into, const char* what, Need need = Need::Optional);
     void texts(const char* name, QStringList& into, const char* what, Need need = Need::Optional);
-    void oneOf(const char* name, QString& into, const QStringList& words, const char* what);
+    void oneOf(const char* name, QString& into, const QStringList& words, const char* what,
+               Need need = Need::Optional);
     void number(const char* name, std::optional<qint64>& into, qint64 min, qint64 max, const char* what);
     void flag(const char* name, bool& into, const char* what);
 

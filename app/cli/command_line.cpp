@@ -9,8 +9,10 @@
 #include "app/cli/membership_commands.h"
 #include "app/cli/profile_commands.h"
 #include "app/cli/project_commands.h"
+#include "app/cli/settings_commands.h"
 #include "app/cli/usage_commands.h"
 #include "app/cli/variant_commands.h"
+#include "app/cli/voice_commands.h"
 
 #include <CLI/CLI.hpp>
 
@@ -83,6 +85,8 @@ std::variant<Command, Ending> parseCommandLine(const QStringList& words) {
     addEncoderCommands(arguments, command);
     addDeliveryCommands(arguments, command);
     addCacheCommands(arguments, command);
+    addVoiceCommands(arguments, command);
+    addSettingsCommands(arguments, command);
 
     std::vector<std::string> reversed;  // CLI11 takes them from the back
     for (auto word = words.crbegin(); word != words.crend(); ++word)

@@ -6,6 +6,7 @@
 #include "core/net/net_errors.h"
 #include "core/services/service_errors.h"
 #include "core/system/durable_file.h"
+#include "core/voice/voice_errors.h"
 #include "core/workflow/account_errors.h"
 #include "core/workflow/batch_stories.h"
 
@@ -17,7 +18,7 @@ namespace creatorup::cli {
 namespace {
 
 // Codes that stand for themselves.
-constexpr std::array<std::pair<ErrorCode, ExitCode>, 42> ByCode{{
+constexpr std::array<std::pair<ErrorCode, ExitCode>, 45> ByCode{{
     {WrongUsage, ExitCode::WrongUse},
     {errors::Cancelled, ExitCode::Interrupted},
     {errors::Timeout, ExitCode::Network},
@@ -61,10 +62,13 @@ constexpr std::array<std::pair<ErrorCode, ExitCode>, 42> ByCode{{
     {job::errors::EncoderFailed, ExitCode::Internal},
     {job::errors::DoesNotJoin, ExitCode::Internal},
     {job::errors::BadOutput, ExitCode::SomeFailed},
+    {voice::errors::BadText, ExitCode::WrongUse},
+    {voice::errors::NoProgram, ExitCode::WrongUse},
+    {voice::errors::BadProgram, ExitCode::WrongUse},
 }};
 
 // Then by what a code begins with.
-constexpr std::array<std::pair<ErrorCode, ExitCode>, 8> ByPrefix{{
+constexpr std::array<std::pair<ErrorCode, ExitCode>, 9> ByPrefix{{
     {ErrorCode("project."), ExitCode::BadProject},
     {ErrorCode("media."), ExitCode::BadProject},
     {ErrorCode("json."), ExitCode::BadProject},
@@ -73,6 +77,7 @@ constexpr std::array<std::pair<ErrorCode, ExitCode>, 8> ByPrefix{{
     {ErrorCode("secrets."), ExitCode::Keychain},
     {ErrorCode("net."), ExitCode::Network},
     {ErrorCode("services."), ExitCode::Network},
+    {ErrorCode("voice."), ExitCode::SomeFailed},  // of a program outside
 }};
 
 }  // namespace
@@ -92,7 +97,7 @@ const char* exitCodeHelp() {
            "    2  wrong use: an option, a file that is not there, a folder that cannot be written\n"
            "    3  not signed in\n"
            "    4  not allowed by the plan: feature, quota, size, or a lease that does not hold\n"
-           "    5  some outputs failed\n"
+           "    5  some outputs failed, or a program for voices or captions did\n"
            "    6  network or service\n"
            "    7  keychain\n"
            "    8  bad project or clip\n"

@@ -13,6 +13,7 @@
 #include "core/workflow/studio_parts.h"
 #include "core/workflow/upload_usage.h"
 #include "core/workflow/verify_outputs.h"
+#include "core/workflow/voice_stories.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -90,6 +91,9 @@ SegmentCacheStories& Studio::cache() {
 }
 VerifyOutputs& Studio::verify() {
     return *m_parts->verify;
+}
+VoiceStories& Studio::voice() {
+    return *m_parts->voice;
 }
 
 }  // namespace creatorup::workflow

@@ -20,6 +20,7 @@ class ProjectPlanner;
 class SegmentCacheStories;
 class UploadUsage;
 class VerifyOutputs;
+class VoiceStories;
 struct StudioParts;
 
 struct StudioOptions {
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] UploadUsage& upload();
     [[nodiscard]] SegmentCacheStories& cache();
     [[nodiscard]] VerifyOutputs& verify();
+    [[nodiscard]] VoiceStories& voice();
 
 private:
     explicit Studio(std::unique_ptr<StudioParts> parts);

@@ -11,6 +11,7 @@
 #include "core/workflow/segment_cache_stories.h"
 #include "core/workflow/upload_usage.h"
 #include "core/workflow/verify_outputs.h"
+#include "core/workflow/voice_stories.h"
 
 #include <QSysInfo>
 #include <QThread>
@@ -52,7 +53,7 @@ StudioParts::StudioParts(const StudioOptions& options, const Clock& clockToUse,
       profile(std::make_unique<ProfileStories>(*this)),
       membership(std::make_unique<MembershipStories>(*this)), batches(std::make_unique<BatchStories>(*this)),
       upload(std::make_unique<UploadUsage>(*this)), cache(std::make_unique<SegmentCacheStories>(*this)),
-      verify(std::make_unique<VerifyOutputs>(*this)) {
+      verify(std::make_unique<VerifyOutputs>(*this)), voice(std::make_unique<VoiceStories>(*this)) {
     threads.setMaxThreadCount(2);
 }
 

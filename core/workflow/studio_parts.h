@@ -64,6 +64,7 @@ struct StudioParts {
     std::unique_ptr<UploadUsage> upload;
     std::unique_ptr<SegmentCacheStories> cache;
     std::unique_ptr<VerifyOutputs> verify;
+    std::unique_ptr<VoiceStories> voice;
 };
 
 }  // namespace creatorup::workflow

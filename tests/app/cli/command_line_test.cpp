@@ -96,6 +96,16 @@ private Q_SLOTS:
                  "render p --out o --workers 0",
                  "render p --out o --workers two",
                  "render p --out o --vault bank",
+                 "voice",
+                 "voice speak --text a",
+                 "voice speak --text a --out o --language fr",
+                 "voice speak --text a --out o --speed 10",
+                 "captions make --out o",
+                 "captions make c",
+                 "settings",
+                 "settings set speech-program",
+                 "settings set shell -- sh",
+                 "settings clear",
                  "render p q --out o",
                  "verify",
                  "status --loud",
@@ -137,7 +147,8 @@ private Q_SLOTS:
              {"register", "sign-in",        "sign-out", "status",   "plans",     "usage",
               "upload",   "project",        "check",    "plan",     "render",    "resume",
               "batches",  "verify",         "probe",    "encoders", "cache",     "Exit codes",
-              "130",      "CREATORUP_HOME", "profile",  "devices",  "subscribe", "forgot-password"})
+              "130",      "CREATORUP_HOME", "profile",  "devices",  "subscribe", "forgot-password",
+              "voice",    "captions",       "settings"})
             QVERIFY2(ending.text.contains(QLatin1String(word)), word);
         QVERIFY(
             std::get<Ending>(parseCommandLine(split("render --help"))).text.contains(QLatin1String("--out")));
