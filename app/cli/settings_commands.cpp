@@ -37,9 +37,9 @@ const Setting& named(const QString& name) {
 
 // One that is no program any more is said, and is no hindrance to changing it.
 ExitCode show(Session& session, const Setting& setting) {
-    const auto program = session.studio().voice().programs().program(setting.purpose);
-    if (!program) return session.refuse(program.error());
-    const QStringList words = *program ? (*program)->words() : QStringList();
+    const auto set = session.studio().voice().programs().words(setting.purpose);
+    if (!set) return session.refuse(set.error());
+    const QStringList& words = *set;
     session.output().event("setting", {{QStringLiteral("name"), QLatin1String(setting.name)},
                                        {QStringLiteral("words"), QJsonArray::fromStringList(words)}});
     session.output().say(QStringLiteral("%1: %2").arg(

@@ -30,6 +30,12 @@ Result<std::optional<voice::ProgramLine>> ProgramSettings::program(Purpose purpo
     return std::optional(std::move(*line));
 }
 
+Result<QStringList> ProgramSettings::words(Purpose purpose) const {
+    const auto set = program(purpose);
+    if (!set) return fail(set.error());
+    return *set ? (*set)->words() : QStringList();
+}
+
 Result<void> ProgramSettings::set(Purpose purpose, const QStringList& words) {
     if (const auto line = voice::ProgramLine::of(purpose, words); !line) return fail(line.error());
     const QByteArray json = QJsonDocument(QJsonArray::fromStringList(words)).toJson(QJsonDocument::Compact);

@@ -21,6 +21,8 @@ public:
 
     // nullopt: none is set. Errors: voice::errors::BadProgram (what is kept is none); the ledger's.
     [[nodiscard]] Result<std::optional<voice::ProgramLine>> program(Purpose purpose) const;
+    // Its words; none: none is set. Errors: as program.
+    [[nodiscard]] Result<QStringList> words(Purpose purpose) const;
     // Errors: voice::errors::BadProgram; the ledger's.
     [[nodiscard]] Result<void> set(Purpose purpose, const QStringList& words);
     // Errors: the ledger's.

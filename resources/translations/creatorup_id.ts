@@ -693,8 +693,8 @@
         <translation>Program tidak dapat diatur seperti ini.</translation>
     </message>
     <message>
-        <source>Give its full path or its name, and its arguments one by one.</source>
-        <translation>Berikan jalur lengkap atau namanya, lalu argumennya satu per satu.</translation>
+        <source>Give its full path or its name, and the places in braces that it needs.</source>
+        <translation>Berikan jalur lengkap atau namanya, dan tempat dalam kurung kurawal yang diperlukannya.</translation>
     </message>
     <message>
         <source>The table cannot be read.</source>
@@ -1609,6 +1609,10 @@
 <context>
     <name>creatorup::pages::MainWindow</name>
     <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>Proyek</translation>
     </message>
@@ -1815,6 +1819,45 @@
     <message>
         <source>6 to 16 characters</source>
         <translation>6 sampai 16 karakter</translation>
+    </message>
+</context>
+<context>
+    <name>creatorup::pages::SettingsPage</name>
+    <message>
+        <source>Program for voices</source>
+        <translation>Program untuk suara</translation>
+    </message>
+    <message>
+        <source>Program for captions</source>
+        <translation>Program untuk takarir</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>The programs are kept on this computer.</source>
+        <translation>Program disimpan di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Voices and captions</source>
+        <translation>Suara dan takarir</translation>
+    </message>
+    <message>
+        <source>CreatorUp starts these programs itself, without a shell. Write the program and its arguments with spaces between them, in &quot;quotes&quot; where one has a space.</source>
+        <translation>CreatorUp menjalankan program ini sendiri, tanpa shell. Tulis program dan argumennya dengan spasi di antaranya, dalam &quot;tanda kutip&quot; jika mengandung spasi.</translation>
+    </message>
+    <message>
+        <source>Gets the text, or {input}, and writes a WAV file, {output}. Empty: espeak-ng.</source>
+        <translation>Menerima teks, atau {input}, lalu menulis berkas WAV, {output}. Kosong: espeak-ng.</translation>
+    </message>
+    <message>
+        <source>Gets the sound as a WAV file, {input}, and writes SRT, {output}. Empty: no captions can be made.</source>
+        <translation>Menerima suara sebagai berkas WAV, {input}, lalu menulis SRT, {output}. Kosong: takarir tidak dapat dibuat.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
+#include "core/workflow/voice_stories.h"
 #include "tests/ui/window_rig.h"
 #include "ui/pages/account_page.h"
 #include "ui/pages/project_page.h"
+#include "ui/pages/settings_page.h"
 #include "ui/pages/sign_in_page.h"
 #include "ui/pages/usage_page.h"
 #include "ui/widgets/note.h"
@@ -134,6 +136,43 @@ private Q_SLOTS:
         QVERIFY(m_rig->find<QWidget>("profilePassword")->findChild<QLineEdit*>()->text().isEmpty());
     }
 
+    void theSettings() {
+        const SettingsPresenter& settings = m_rig->presenters->settings;
+        const auto line = [this](const char* field) {
+            return m_rig->find<QWidget>(field)->findChild<QLineEdit*>()->text();
+        };
+        m_rig->window->goTo(MainWindow::Page::Settings);
+        QVERIFY(m_rig->window->settingsPage().isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!settings.isBusy(), kLong);
+        QVERIFY(line("speechProgram").isEmpty() && line("captionProgram").isEmpty());
+        m_rig->picture(s("settings"));
+        // What cannot work is said where it was typed, and stays there; the other is kept.
+        m_rig->type("speechProgram", s("\"/opt/my voice/say\" -l {language} {output}"));
+        m_rig->type("captionProgram", s("whisper-cli -f {input}"));
+        m_rig->click("saveSettings");
+        QTRY_VERIFY_WITH_TIMEOUT(says("captionProgram", "A program cannot be set like this."), kLong);
+        QCOMPARE(line("captionProgram"), s("whisper-cli -f {input}"));
+        QVERIFY(note("settingsNote").isEmpty());
+        m_rig->picture(s("settings-wrong"));
+        m_rig->type("captionProgram", s("whisper-cli -f {input} -of {output} -osrt"));
+        QTest::keyClick(m_rig->find<QWidget>("captionProgram")->findChild<QLineEdit*>(), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(note("settingsNote"), s("The programs are kept on this computer."), kLong);
+        QVERIFY(!says("captionProgram", "A program cannot be set like this."));
+        const auto kept = m_rig->studio->call([](workflow::Studio& studio) {
+            return studio.voice().programs().words(workflow::ProgramSettings::Purpose::Speech);
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(kept.isFinished(), kLong);
+        QCOMPARE(kept.result().value(),
+                 (QStringList{s("/opt/my voice/say"), s("-l"), s("{language}"), s("{output}")}));
+        QCOMPARE(line("speechProgram"), s("\"/opt/my voice/say\" -l {language} {output}"));
+        m_rig->type("speechProgram", s(" "));
+        m_rig->click("saveSettings");
+        QTRY_VERIFY_WITH_TIMEOUT(line("speechProgram").isEmpty() && !settings.isBusy(), kLong);
+        const QStringList words{s("a b"), s("\"c\" d"), QString(), s("e\"f"), s("g")};
+        QCOMPARE(SettingsPresenter::wordsOf(SettingsPresenter::lineOf(words)), words);
+        QCOMPARE(SettingsPresenter::wordsOf(s("  a\"b c\"d \t e ")), (QStringList{s("ab cd"), s("e")}));
+    }
+
     void subscribing() {
         m_rig->window->goTo(MainWindow::Page::Usage);
         QTRY_VERIFY_WITH_TIMEOUT(
@@ -194,7 +233,8 @@ private Q_SLOTS:
     }
 
     void everythingCanBeReachedAndHasAName() {
-        for (const auto page : {MainWindow::Page::Usage, MainWindow::Page::Account}) {
+        for (const auto page :
+             {MainWindow::Page::Usage, MainWindow::Page::Settings, MainWindow::Page::Account}) {
             m_rig->window->goTo(page);
             QTRY_VERIFY_WITH_TIMEOUT(
                 !m_rig->presenters->profile.isBusy() && !m_rig->presenters->usage.isBusy(), kLong);
@@ -216,6 +256,9 @@ private Q_SLOTS:
         m_rig->window->goTo(MainWindow::Page::Account);
         QTRY_VERIFY_WITH_TIMEOUT(!m_rig->presenters->profile.isBusy(), kLong);
         m_rig->picture(s("id-account"));
+        m_rig->window->goTo(MainWindow::Page::Settings);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_rig->presenters->settings.isBusy(), kLong);
+        m_rig->picture(s("id-settings"));
         m_rig->window->goTo(MainWindow::Page::Usage);
         QTRY_VERIFY_WITH_TIMEOUT(!m_rig->presenters->usage.isBusy(), kLong);
         m_rig->click("changeToGrowth");

@@ -345,7 +345,8 @@ const Entry kEntries[] = {
      QT_TRANSLATE_NOOP("ErrorTexts", "The program for voices or captions made nothing that can be used."),
      QT_TRANSLATE_NOOP("ErrorTexts", "Check how it is set.")},
     {"settings.bad_program", QT_TRANSLATE_NOOP("ErrorTexts", "A program cannot be set like this."),
-     QT_TRANSLATE_NOOP("ErrorTexts", "Give its full path or its name, and its arguments one by one.")},
+     QT_TRANSLATE_NOOP("ErrorTexts",
+                       "Give its full path or its name, and the places in braces that it needs.")},
 
     // Batches, ledger, usage
     {"batch.nothing_to_resume", QT_TRANSLATE_NOOP("ErrorTexts", "There is no batch to go on with."), kSame},

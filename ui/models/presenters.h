@@ -5,6 +5,7 @@
 #include "ui/models/profile_presenter.h"
 #include "ui/models/project_presenter.h"
 #include "ui/models/render_presenter.h"
+#include "ui/models/settings_presenter.h"
 #include "ui/models/sign_in_presenter.h"
 #include "ui/models/studio_thread.h"
 #include "ui/models/subscribe_presenter.h"
@@ -18,7 +19,7 @@ struct Presenters {
     Presenters(StudioThread& studioThread, const QString& exampleFile)
         : studio(studioThread), library(studio), account(studio), signIn(studio), profile(studio, account),
           subscribe(studio, account), project(studio, library, account, exampleFile), render(studio, library),
-          usage(studio, account) {}
+          usage(studio, account), settings(studio) {}
 
     StudioThread& studio;
     ClipLibrary library;
@@ -29,6 +30,7 @@ struct Presenters {
     ProjectPresenter project;
     RenderPresenter render;
     UsagePresenter usage;
+    SettingsPresenter settings;
 };
 
 }  // namespace creatorup::models

@@ -4,6 +4,7 @@
 #include "ui/pages/batch_page.h"
 #include "ui/pages/project_files.h"
 #include "ui/pages/project_page.h"
+#include "ui/pages/settings_page.h"
 #include "ui/pages/sign_in_page.h"
 #include "ui/pages/usage_page.h"
 #include "ui/widgets/label.h"
@@ -32,6 +33,7 @@ MainWindow::MainWindow(const style::Theme& theme, models::Presenters& presenters
       m_pages(new QStackedWidget), m_rail(new NavRail(theme)),
       m_signIn(new SignInPage(theme, presenters.signIn)), m_project(new ProjectPage(theme, presenters)),
       m_batch(new BatchPage(theme, presenters)), m_usage(new UsagePage(theme, presenters)),
+      m_settings(new SettingsPage(theme, presenters.settings)),
       m_account(new AccountPage(theme, presenters)) {
     setWindowTitle(QStringLiteral("CreatorUp"));
     setMinimumSize(1024, 640);
@@ -48,10 +50,12 @@ void MainWindow::buildShell() {
     m_rail->addPage(QStringLiteral("project"), tr("Project"));
     m_batchItem = m_rail->addPage(QStringLiteral("batch"), tr("Batch"));
     m_rail->addPage(QStringLiteral("usage"), tr("Usage"));
+    m_rail->addPage(QStringLiteral("settings"), tr("Settings"));
     m_accountItem = m_rail->addAccount(tr("Account"));
     m_pages->addWidget(m_project);
     m_pages->addWidget(m_batch);
     m_pages->addWidget(m_usage);
+    m_pages->addWidget(m_settings);
     m_pages->addWidget(m_account);
     auto* shell = new QWidget;
     auto* row = new QHBoxLayout(shell);
@@ -130,6 +134,7 @@ void MainWindow::goTo(Page page) {
     m_pages->setCurrentIndex(static_cast<int>(page));
     m_rail->choose(static_cast<int>(page));
     if (page == Page::Usage) m_presenters.usage.refresh();
+    if (page == Page::Settings) m_presenters.settings.refresh();
     if (page == Page::Account) m_presenters.profile.refresh();
 }
 

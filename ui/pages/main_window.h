@@ -17,6 +17,7 @@ namespace creatorup::pages {
 class AccountPage;
 class BatchPage;
 class ProjectPage;
+class SettingsPage;
 class SignInPage;
 class UsagePage;
 
@@ -25,7 +26,7 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    enum class Page { Project, Batch, Usage, Account };
+    enum class Page { Project, Batch, Usage, Settings, Account };
 
     MainWindow(const style::Theme& theme, models::Presenters& presenters, QWidget* parent = nullptr);
 
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] BatchPage& batchPage() { return *m_batch; }
     [[nodiscard]] UsagePage& usagePage() { return *m_usage; }
     [[nodiscard]] AccountPage& accountPage() { return *m_account; }
+    [[nodiscard]] SettingsPage& settingsPage() { return *m_settings; }
     [[nodiscard]] SignInPage& signInPage() { return *m_signIn; }
 
 Q_SIGNALS:
@@ -62,6 +64,7 @@ private:
     ProjectPage* m_project;
     BatchPage* m_batch;
     UsagePage* m_usage;
+    SettingsPage* m_settings;
     AccountPage* m_account;
     bool m_signingInAgain = false;
     bool m_leaving = false;
