@@ -5,6 +5,7 @@
 #include "core/workflow/verify_outputs.h"
 
 #include <QFileInfo>
+#include <QJsonArray>
 
 namespace creatorup::cli {
 
@@ -19,6 +20,10 @@ QString absolutePath(const QString& path) {
 }
 
 void report(const Output& output, const VerifyReport& file) {
+    QJsonArray texts;
+    for (const job::TextTrackFacts& track : file.texts)
+        texts.append(
+            QJsonObject{{QStringLiteral("language"), track.language}, {QStringLiteral("cues"), track.cues}});
     output.event("verify", {{QStringLiteral("file"), file.file},
                             {QStringLiteral("state"), QStringLiteral("good")},
                             {QStringLiteral("frames"), file.frames},
@@ -29,6 +34,7 @@ void report(const Output& output, const VerifyReport& file) {
                             {QStringLiteral("audio_codec"), file.audioCodec},
                             {QStringLiteral("av_offset_ms"), file.avOffsetMs},
                             {QStringLiteral("av_offset_ignoring_edits_ms"), file.avOffsetIgnoringEditsMs},
+                            {QStringLiteral("text_tracks"), texts},
                             {QStringLiteral("known"), file.known}});
     output.say(
         QStringLiteral("good  %1  %2×%3, %4 frames, %5%6")

@@ -66,12 +66,23 @@ Result<OpenedFiles> openFilesOf(const job::ProbeSoundJob& job) {
     return openFilesOf(job::ProbeJob{job.source});
 }
 
-Result<OpenedFiles> openFilesOf(const job::ExtractSoundJob& job) {
+// Jobs that make one file of another.
+template <typename ConvertingJob>
+Result<OpenedFiles> openSourceAndOutput(const ConvertingJob& job) {
     Result<OpenFile> output = OpenFile::create(job.outputFile, OpenFile::Access::Private);
     if (!output) return fail(output.error());
     Result<OpenFile> source = OpenFile::read(job.source.path);
     if (!source) return fail(source.error());
     return OpenedFiles{std::move(*source), std::move(*output), {}};
+}
+
+Result<OpenedFiles> openFilesOf(const job::ExtractSoundJob& job) {
+    return openSourceAndOutput(job);
+}
+
+Result<OpenedFiles> openFilesOf(const job::ReadCuesJob& job) {
+    if (job.outputFile.isEmpty()) return openFilesOf(job::ProbeJob{job.source});
+    return openSourceAndOutput(job);
 }
 
 Result<OpenedFiles> openFilesOf(const job::TestEncoderJob&) {

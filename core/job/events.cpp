@@ -111,27 +111,33 @@ Event readSegmentEncoded(JsonFields& f) {
 }
 
 QJsonObject write(const Assembled& e) {
-    return {{K("type"), K("assembled")},      {K("id"), e.id.value}, {K("frames"), e.frames},
-            {K("duration_ms"), e.durationMs}, {K("bytes"), e.bytes}, {K("packet_digest"), e.packetDigest}};
+    QJsonObject object{{K("type"), K("assembled")}, {K("id"), e.id.value},
+                       {K("frames"), e.frames},     {K("duration_ms"), e.durationMs},
+                       {K("bytes"), e.bytes},       {K("packet_digest"), e.packetDigest}};
+    if (!e.texts.empty()) object.insert(K("texts"), write(e.texts));
+    return object;
 }
 Event readAssembled(JsonFields& f) {
     return Assembled{{f.string(K("id"), 64)},
                      f.integer(K("frames"), 1, kMostFrames * 8),
                      f.integer(K("duration_ms"), 0, kLongestMs * 8),
                      f.integer(K("bytes"), 1, kMostBytes),
-                     f.string(K("packet_digest"), 128)};
+                     f.string(K("packet_digest"), 128),
+                     readTextTracks(f, K("texts"))};
 }
 
 QJsonObject write(const Verified& e) {
-    return {{K("type"), K("verified")},
-            {K("frames"), e.frames},
-            {K("duration_ms"), e.durationMs},
-            {K("width"), e.width},
-            {K("height"), e.height},
-            {K("video_codec"), e.videoCodec},
-            {K("audio_codec"), e.audioCodec},
-            {K("av_offset_ms"), e.avOffsetMs},
-            {K("av_offset_ignoring_edits_ms"), e.avOffsetIgnoringEditsMs}};
+    QJsonObject object{{K("type"), K("verified")},
+                       {K("frames"), e.frames},
+                       {K("duration_ms"), e.durationMs},
+                       {K("width"), e.width},
+                       {K("height"), e.height},
+                       {K("video_codec"), e.videoCodec},
+                       {K("audio_codec"), e.audioCodec},
+                       {K("av_offset_ms"), e.avOffsetMs},
+                       {K("av_offset_ignoring_edits_ms"), e.avOffsetIgnoringEditsMs}};
+    if (!e.texts.empty()) object.insert(K("texts"), write(e.texts));
+    return object;
 }
 Event readVerified(JsonFields& f) {
     Verified e;
@@ -143,6 +149,7 @@ Event readVerified(JsonFields& f) {
     e.audioCodec = f.string(K("audio_codec"), 64);
     e.avOffsetMs = f.number(K("av_offset_ms"), -1e9, 1e9);
     e.avOffsetIgnoringEditsMs = f.number(K("av_offset_ignoring_edits_ms"), -1e9, 1e9);
+    e.texts = readTextTracks(f, K("texts"));
     return e;
 }
 
@@ -175,6 +182,10 @@ Event readExtractedSound(JsonFields& f) {
     return readSoundExtracted(f);
 }
 
+Event readReadCues(JsonFields& f) {
+    return readCuesRead(f);
+}
+
 struct Reader {
     K type;
     Event (*read)(JsonFields&);
@@ -192,6 +203,7 @@ constexpr Reader kReaders[] = {
     {K("encoder_tested"), readEncoderTested},
     {kSoundProbedType, readProbedSound},
     {kSoundExtractedType, readExtractedSound},
+    {kCuesReadType, readReadCues},
     {K("failed"), readFailed},
 };
 

@@ -4,6 +4,7 @@
 #include "core/base/json_fields.h"
 #include "core/base/rational.h"
 #include "core/job/sound_jobs.h"
+#include "core/job/text_jobs.h"
 
 #include <QStringList>
 
@@ -80,6 +81,7 @@ struct Assembled {
     qint64 durationMs = 0;
     qint64 bytes = 0;
     QString packetDigest;  // over all video packets of the file
+    std::vector<TextTrackFacts> texts{};
 };
 
 // What a check found. A file that fails is not an event but `Failed`, with job::errors::BadOutput.
@@ -92,6 +94,7 @@ struct Verified {
     QString audioCodec;
     double avOffsetMs = 0;  // first sound against first picture, obeying edit lists
     double avOffsetIgnoringEditsMs = 0;
+    std::vector<TextTrackFacts> texts{};
 };
 
 struct EncoderTested {
@@ -106,7 +109,7 @@ struct Failed {
 };
 
 using Event = std::variant<Hello, Confined, Progress, Probed, Previewed, SegmentEncoded, Assembled, Verified,
-                           EncoderTested, SoundProbed, SoundExtracted, Failed>;
+                           EncoderTested, SoundProbed, SoundExtracted, CuesRead, Failed>;
 
 [[nodiscard]] QJsonObject toJson(const Event& event);
 // Errors: errors::BadField, also for an unknown type.

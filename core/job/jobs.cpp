@@ -9,7 +9,7 @@ constexpr QLatin1StringView kType{"type"}, kKey{"key"}, kId{"id"}, kSource{"sour
     kIn{"in_ms"}, kOut{"out_ms"}, kGrid{"grid"}, kVideo{"video"}, kAudio{"audio"}, kSampleRate{"sample_rate"},
     kParts{"parts"}, kFile{"file"}, kEditList{"edit_list"}, kSoundFolder{"sound_folder"}, kSound{"sound"},
     kOverlay{"overlay"}, kOverlayFrom{"overlay_from_ms"}, kEndsFirst{"ends_first"}, kEndsLast{"ends_last"},
-    kContainer{"container"};
+    kContainer{"container"}, kTexts{"texts"};
 
 constexpr qint64 kLongestMs = 12LL * 3600 * 1000;
 
@@ -112,12 +112,14 @@ EncodeSegmentJob readEncode(JsonFields& fields) {
 }
 
 QJsonObject write(const AssembleJob& job) {
-    return {
+    QJsonObject object{
         {kType, kAssembleType},       {kId, job.id.value},
         {kParts, write(job.parts)},   {kGrid, job.grid.toJson()},
         {kAudio, job.audio.toJson()}, {kEditList, job.editList == EditList::None ? kNoneWord : kWriteWord},
         {kOutput, job.outputFile},    {kSoundFolder, job.soundFolder},
         {kSound, job.sound.toJson()}, {kContainer, QString(wordOf(job.container))}};
+    if (!job.texts.empty()) object.insert(kTexts, write(job.texts));
+    return object;
 }
 
 AssembleJob readAssemble(JsonFields& fields) {
@@ -136,14 +138,20 @@ AssembleJob readAssemble(JsonFields& fields) {
     const std::optional<Container> container = containerOf(fields.string(kContainer, 8));
     if (!container) fields.reject(kContainer, QStringLiteral("not known"));
     job.container = container.value_or(Container::Mp4);
+    job.texts = readTextParts(fields, kTexts);
+    for (const TextPart& text : job.texts)
+        if (text.part >= static_cast<int>(job.parts.size()))
+            fields.reject(kTexts, QStringLiteral("over a part that is not there"));
     return job;
 }
 
 QJsonObject write(const VerifyJob& job) {
-    return {{kType, kVerifyType},
-            {kFile, job.file},
-            {kDepth, job.depth == VerifyDepth::Strict ? kStrictWord : kStructureWord},
-            {kParts, write(job.parts)}};
+    QJsonObject object{{kType, kVerifyType},
+                       {kFile, job.file},
+                       {kDepth, job.depth == VerifyDepth::Strict ? kStrictWord : kStructureWord},
+                       {kParts, write(job.parts)}};
+    if (job.texts) object.insert(kTexts, write(*job.texts));
+    return object;
 }
 
 VerifyJob readVerify(JsonFields& fields) {
@@ -152,6 +160,7 @@ VerifyJob readVerify(JsonFields& fields) {
     job.depth = readChoice(fields, kDepth, kStructureWord, kStrictWord) ? VerifyDepth::Strict
                                                                         : VerifyDepth::Structure;
     job.parts = readParts(fields);
+    if (fields.has(kTexts)) job.texts = readTextTracks(fields, kTexts);
     return job;
 }
 
@@ -194,6 +203,8 @@ Result<Job> jobFromJson(const QJsonObject& object) {
         job = readProbeSound(fields);
     else if (type == kExtractSoundType)
         job = readExtractSound(fields);
+    else if (type == kReadCuesType)
+        job = readReadCues(fields);
     else if (type == kEncodeTransitionType)
         job = readEncodeTransition(fields);
     else
@@ -205,7 +216,7 @@ Result<Job> jobFromJson(const QJsonObject& object) {
 bool readsSource(const Job& job) {
     return std::holds_alternative<ProbeJob>(job) || std::holds_alternative<PreviewJob>(job) ||
            std::holds_alternative<EncodeSegmentJob>(job) || std::holds_alternative<ProbeSoundJob>(job) ||
-           std::holds_alternative<ExtractSoundJob>(job);
+           std::holds_alternative<ExtractSoundJob>(job) || std::holds_alternative<ReadCuesJob>(job);
 }
 
 bool servesFolders(const Job& job) {
@@ -216,6 +227,7 @@ bool servesFolders(const Job& job) {
 QString madeFile(const Job& job) {
     if (const auto* encode = std::get_if<EncodeSegmentJob>(&job)) return encode->outputFile;
     if (const auto* extract = std::get_if<ExtractSoundJob>(&job)) return extract->outputFile;
+    if (const auto* read = std::get_if<ReadCuesJob>(&job)) return read->outputFile;
     if (const auto* encode = std::get_if<EncodeTransitionJob>(&job)) return encode->outputFile;
     if (const auto* assemble = std::get_if<AssembleJob>(&job)) return assemble->outputFile;
     return {};

@@ -5,6 +5,7 @@
 #include "core/job/overlay.h"
 #include "core/job/sound_jobs.h"
 #include "core/job/sound_mix.h"
+#include "core/job/text_jobs.h"
 #include "core/job/transition_job.h"
 #include "core/job/treatment.h"
 
@@ -75,6 +76,7 @@ struct AssembleJob {
     QString soundFolder{};
     SoundMix sound{};
     Container container = Container::Mp4;
+    std::vector<TextPart> texts{};  // what becomes tracks of text
 };
 
 enum class VerifyDepth {
@@ -87,6 +89,8 @@ struct VerifyJob {
     QString file;
     VerifyDepth depth = VerifyDepth::Structure;
     std::vector<SegmentPart> parts;  // keys, frames and digests are compared; files are not opened
+    // Those that it must have; not known: any are good.
+    std::optional<std::vector<TextTrackFacts>> texts{};
 };
 
 // Does what this encoder makes join on this machine? Eight joins and one-frame pieces, decoded bit for bit.
@@ -96,7 +100,7 @@ struct TestEncoderJob {
 };
 
 using Job = std::variant<ProbeJob, PreviewJob, EncodeSegmentJob, AssembleJob, VerifyJob, TestEncoderJob,
-                         ProbeSoundJob, ExtractSoundJob, EncodeTransitionJob>;
+                         ProbeSoundJob, ExtractSoundJob, EncodeTransitionJob, ReadCuesJob>;
 
 [[nodiscard]] QJsonObject toJson(const Job& job);
 // Errors: errors::BadField.

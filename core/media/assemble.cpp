@@ -6,6 +6,7 @@
 #include "core/media/packet_digest.h"
 #include "core/media/progress_report.h"
 #include "core/media/segment_check.h"
+#include "core/media/text_track.h"
 #include "core/media/verify.h"
 
 #include <cmath>
@@ -44,10 +45,12 @@ public:
     Result<void> write(int fileDescriptor);
     [[nodiscard]] qint64 frames() const { return m_frames; }
     [[nodiscard]] QString takeDigest() { return m_digest.take(); }
+    [[nodiscard]] std::vector<job::TextTrackFacts> texts() const;
 
 private:
     Result<void> writePictures(size_t part);
     Result<void> writeSoundUpTo(qint64 sample);
+    Result<void> writeTextsUpTo(qint64 ms);
 
     const job::AssembleJob& m_job;
     const Segments& m_segments;
@@ -57,6 +60,8 @@ private:
     SoundMixer m_mix;
     PacketDigest m_digest;
     SoundPackets m_sound;
+    std::vector<TextTrack> m_texts;
+    std::vector<size_t> m_nextText;  // [track]
     qint64 m_nextSound = 0;
     qint64 m_soundBlock = kSoundBlock;  // samples a packet
     qint64 m_soundLead = kSoundBlock;   // samples that the first packet is early
@@ -79,15 +84,21 @@ Result<void> Assembly::write(int fileDescriptor) {
     if (!track) return fail(track.error());
     m_soundBlock = track->block();
     m_soundLead = track->lead();
-    Result<OutputWriter> writer = OutputWriter::open(
-        fileDescriptor, {m_job.grid, m_segments.front()->codec, m_segments.front()->extradata,
-                         m_segments.front()->reorderFrames, &*track, m_job.editList, m_job.container});
+    Result<std::vector<TextTrack>> texts = textTracksOf(m_job);
+    if (!texts) return fail(texts.error());
+    m_texts = std::move(*texts);
+    m_nextText.resize(m_texts.size());
+    Result<OutputWriter> writer =
+        OutputWriter::open(fileDescriptor, {m_job.grid, m_segments.front()->codec,
+                                            m_segments.front()->extradata, m_segments.front()->reorderFrames,
+                                            &*track, m_job.editList, m_job.container, &m_texts});
     if (!writer) return fail(writer.error());
     m_writer = std::move(*writer);
     for (size_t part = 0; part < m_segments.size(); ++part) {
         if (const Result<void> done = writePictures(part); !done) return done;
     }
     if (const Result<void> done = writeSoundUpTo(m_mix.totalSamples()); !done) return done;
+    if (const Result<void> done = writeTextsUpTo(INT64_MAX); !done) return done;
     return m_writer->finish();
 }
 
@@ -103,6 +114,8 @@ Result<void> Assembly::writePictures(size_t part) {
         ++m_frames;
         const qint64 sample = sampleAtFrame(m_frames, m_job.audio.sampleRate, m_job.grid.rate);
         if (const Result<void> done = writeSoundUpTo(sample); !done) return done;
+        if (const Result<void> done = writeTextsUpTo(framesToMs(m_frames, m_job.grid.rate)); !done)
+            return done;
         m_progress.tick(m_frames);
     }
     return {};
@@ -121,6 +134,23 @@ Result<void> Assembly::writeSoundUpTo(qint64 sample) {
     return {};
 }
 
+// What begins before then.
+Result<void> Assembly::writeTextsUpTo(qint64 ms) {
+    for (size_t t = 0; t < m_texts.size(); ++t) {
+        const std::vector<TextPacket>& packets = m_texts[t].packets;
+        for (size_t& next = m_nextText[t]; next < packets.size() && packets[next].startMs < ms; ++next)
+            if (const Result<void> written = m_writer->writeText(t, packets[next]); !written) return written;
+    }
+    return {};
+}
+
+std::vector<job::TextTrackFacts> Assembly::texts() const {
+    std::vector<job::TextTrackFacts> facts;
+    for (const TextTrack& track : m_texts)
+        facts.push_back(track.facts());
+    return facts;
+}
+
 }  // namespace
 
 Result<job::Assembled> assemble(const job::AssembleJob& job, const AllowedMedia& allowed,
@@ -135,7 +165,7 @@ Result<job::Assembled> assemble(const job::AssembleJob& job, const AllowedMedia&
         if (const Result<void> written = assembly.write(output->descriptor()); !written)
             return fail(written.error());
     }
-    const job::VerifyJob check{job.outputFile, job::VerifyDepth::Structure, job.parts};
+    const job::VerifyJob check{job.outputFile, job::VerifyDepth::Structure, job.parts, assembly.texts()};
     const Result<job::Verified> good = verify(check, allowed, sink);
     if (!good) return fail(good.error());
     const Result<OpenFile> written = OpenFile::read(job.outputFile);
@@ -146,6 +176,7 @@ Result<job::Assembled> assemble(const job::AssembleJob& job, const AllowedMedia&
     assembled.durationMs = framesToMs(assembly.frames(), job.grid.rate);
     assembled.bytes = sizeOf(written->descriptor());
     assembled.packetDigest = assembly.takeDigest();
+    assembled.texts = *check.texts;
     return assembled;
 }
 

@@ -7,6 +7,7 @@
 #include "core/media/extract_sound.h"
 #include "core/media/preview.h"
 #include "core/media/probe.h"
+#include "core/media/read_cues.h"
 #include "core/media/test_encoder.h"
 #include "core/media/transition.h"
 #include "core/media/verify.h"
@@ -68,6 +69,9 @@ job::Event JobRunner::run(const job::Job& job, const JobFiles& files, const Even
         }
         job::Event operator()(const job::ExtractSoundJob& kind) const {
             return finalEvent(extractSound(kind, files, runner.m_allowed, sink));
+        }
+        job::Event operator()(const job::ReadCuesJob& kind) const {
+            return finalEvent(readCueJob(kind, files));
         }
         job::Event operator()(const job::TestEncoderJob& kind) const {
             return finalEvent(testEncoder(kind, files, runner.m_allowed, sink));

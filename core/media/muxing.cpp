@@ -7,8 +7,6 @@
 
 namespace creatorup::media {
 
-namespace {
-
 bool setExtradata(AVCodecParameters* parameters, const QByteArray& bytes) {
     if (bytes.isEmpty()) return true;
     parameters->extradata = static_cast<std::uint8_t*>(
@@ -18,8 +16,6 @@ bool setExtradata(AVCodecParameters* parameters, const QByteArray& bytes) {
     parameters->extradata_size = static_cast<int>(bytes.size());
     return true;
 }
-
-}  // namespace
 
 Result<Muxer> newMuxer(const char* format, AVIOContext* io) {
     AVFormatContext* raw = nullptr;

@@ -13,6 +13,9 @@ namespace creatorup::media {
 // no dates.
 [[nodiscard]] Result<Muxer> newMuxer(const char* format, AVIOContext* io);
 
+// False: no memory.
+[[nodiscard]] bool setExtradata(AVCodecParameters* parameters, const QByteArray& bytes);
+
 // Null: no memory. `extradata`: as Bitstream gives it.
 [[nodiscard]] AVStream* addVideoStream(AVFormatContext* muxer, const job::FrameGrid& grid, AVCodecID codec,
                                        const QByteArray& extradata);

@@ -13,7 +13,7 @@ namespace creatorup::media {
 
 namespace {
 
-constexpr int kPictures = 0, kSound = 1;
+constexpr int kPictures = 0, kSound = 1, kFirstText = 2;
 constexpr size_t kSkipSamplesBytes = 10;
 
 // To move the index to the front, the muxer reads back what it wrote: from the same file, and from no other.
@@ -75,6 +75,11 @@ Result<OutputWriter> OutputWriter::open(int fileDescriptor, const Tracks& tracks
     if (addVideoStream(writer.m_muxer.get(), tracks.grid, tracks.codec, tracks.extradata) == nullptr ||
         !addSoundStream(writer.m_muxer.get(), *tracks.sound))
         return outOfMemory();
+    if (tracks.texts != nullptr)
+        for (const TextTrack& text : *tracks.texts)
+            if (addTextStream(writer.m_muxer.get(), text, tracks.container,
+                              &text == &tracks.texts->front()) == nullptr)
+                return outOfMemory();
     writer.m_muxer->io_open = reopenForReading;
     writer.m_muxer->io_close2 = closeReopened;
 
@@ -113,6 +118,13 @@ Result<void> OutputWriter::writeSound(const QByteArray& bytes, qint64 pts, qint6
     m_packet->duration = duration;
     m_packet->flags = AV_PKT_FLAG_KEY;
     return write(bytes, kSound, {1, m_sampleRate});
+}
+
+Result<void> OutputWriter::writeText(size_t track, const TextPacket& text) {
+    m_packet->dts = m_packet->pts = text.startMs;
+    m_packet->duration = text.durationMs;
+    m_packet->flags = AV_PKT_FLAG_KEY;
+    return write(text.bytes, kFirstText + static_cast<int>(track), {1, 1000});
 }
 
 Result<void> OutputWriter::write(const QByteArray& bytes, int stream, AVRational unit) {

@@ -4,12 +4,13 @@
 #include "core/job/encode_settings.h"
 #include "core/media/file_io.h"
 #include "core/media/sound_encoder.h"
+#include "core/media/text_track.h"
 
 #include <QByteArray>
 
 namespace creatorup::media {
 
-// A finished file: index first, pictures copied, one track of sound.
+// A finished file: index first, pictures copied, one track of sound, and perhaps some of text.
 class OutputWriter {
 public:
     struct Tracks {
@@ -20,6 +21,7 @@ public:
         const SoundEncoder* sound = nullptr;
         job::EditList editList = job::EditList::Write;
         job::Container container = job::Container::Mp4;
+        const std::vector<TextTrack>* texts = nullptr;
     };
     // `fileDescriptor`: an empty file that can be read and written, and must outlive the writer.
     // Errors: errors::DiskFull, FileUnwritable.
@@ -30,6 +32,8 @@ public:
     // `pts` and `duration` in samples. `surplus`: samples at the packet's end that are not to be heard.
     [[nodiscard]] Result<void> writeSound(const QByteArray& bytes, qint64 pts, qint64 duration,
                                           qint64 surplus);
+    // Into the `track`th of the texts.
+    [[nodiscard]] Result<void> writeText(size_t track, const TextPacket& text);
     // Moves the index to the front, checks that all arrived, and flushes to the disk.
     [[nodiscard]] Result<void> finish();
 

@@ -5,26 +5,14 @@
 #include "core/media/encode_segment.h"
 #include "core/media/file_io.h"
 #include "core/media/overlay_image.h"
+#include "core/media/subtitle_cues.h"
 
 namespace creatorup::media {
 
 namespace {
 
-constexpr qint64 kLargestSubtitles = 16LL << 20;
-
 // libass' words are of no use to people, and hold what hostile files say.
 void beSilent(int, const char*, va_list, void*) {}
-
-Result<QByteArray> readSubtitles(int descriptor) {
-    const qint64 size = sizeOf(descriptor);
-    if (size <= 0 || size > kLargestSubtitles)
-        return fail(job::errors::BadOverlay,
-                    QStringLiteral("The subtitles' file is empty or larger than 16 MB."));
-    QByteArray bytes(size, Qt::Uninitialized);
-    if (!readAt(descriptor, bytes.data(), size, 0))
-        return fail(errors::FileUnreadable, QStringLiteral("The subtitles cannot be read."));
-    return bytes;
-}
 
 }  // namespace
 
@@ -55,10 +43,10 @@ Result<OverlayPainter> OverlayPainter::open(const job::Overlay& overlay, const s
     ass_set_extract_fonts(painter.m_library.get(), 1);  // of ASS files that bring their own
     painter.m_shelf->addTo(painter.m_library.get());
     for (const job::OverlaySubtitles& each : overlay.subtitles) {
-        const Result<QByteArray> bytes = readSubtitles(*file++);
-        if (!bytes) return fail(bytes.error());
+        const Result<QString> text = readSubtitleText(*file++);
+        if (!text) return fail(text.error());
         Result<TextLayer> layer =
-            TextLayer::ofSubtitles(overlay, each, *bytes, *painter.m_shelf, painter.m_library.get(), size);
+            TextLayer::ofSubtitles(overlay, each, *text, *painter.m_shelf, painter.m_library.get(), size);
         if (!layer) return fail(layer.error());
         painter.m_layers.push_back(std::move(*layer));
     }

@@ -1,7 +1,9 @@
 #include "core/media/subtitle_cues.h"
 
+#include "core/base/decoded_text.h"
 #include "core/job/events.h"
 #include "core/media/ass_text.h"
+#include "core/media/file_io.h"
 
 #include <QRegularExpression>
 
@@ -13,6 +15,7 @@ namespace {
 
 constexpr size_t kMostCues = 100'000;
 constexpr qsizetype kLongestCue = 10'000;
+constexpr qint64 kLargestFile = 16LL << 20;
 
 tl::unexpected<Error> wrong(qsizetype line, const QString& what) {
     return fail(job::errors::BadOverlay,
@@ -56,42 +59,32 @@ QString withoutEntities(QString text) {
     return text;
 }
 
-QByteArray marked(const QString& cue, SubtitleKind kind, const FontShelf& shelf, const QString& family,
-                  double size) {
+// Gives a cue's text to `plain`, and the marks that are known to `mark`, as "\\i1".
+template <typename Plain, typename Mark>
+void split(const QString& cue, SubtitleKind kind, const Plain& plain, const Mark& known) {
     // Of SRT only what is known to be a mark: people write "<3". Of VTT everything in such brackets is one.
     static const QRegularExpression srtMark(QStringLiteral("</?([ibus])>|</?font[^>]*>|\\{\\\\[^}]*\\}"),
                                             QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression vttMark(QStringLiteral("</?([ibu])(?:\\.[^>]*)?>|<[^>]*>"),
                                             QRegularExpression::CaseInsensitiveOption);
-    AssText text(shelf, family, size);
-    const auto plain = [&](const QString& part) {
-        text.plain(kind == SubtitleKind::Vtt ? withoutEntities(part) : part);
+    const auto say = [&](const QString& part) {
+        plain(kind == SubtitleKind::Vtt ? withoutEntities(part) : part);
     };
     qsizetype from = 0;
     auto marks = (kind == SubtitleKind::Vtt ? vttMark : srtMark).globalMatch(cue);
     while (marks.hasNext()) {
         const auto mark = marks.next();
-        plain(cue.mid(from, mark.capturedStart() - from));
+        say(cue.mid(from, mark.capturedStart() - from));
         from = mark.capturedEnd();
         if (mark.captured(1).isEmpty()) continue;
         const bool ends = mark.captured().startsWith(QLatin1StringView("</"));
-        text.tag(QStringLiteral("\\%1%2").arg(mark.captured(1).toLower(), ends ? u"0" : u"1"));
+        known(QStringLiteral("\\%1%2").arg(mark.captured(1).toLower(), ends ? u"0" : u"1"));
     }
-    plain(cue.mid(from));
-    return text.text();
+    say(cue.mid(from));
 }
 
-}  // namespace
-
-SubtitleKind subtitleKind(const QString& text) {
-    if (text.startsWith(QLatin1StringView("WEBVTT"))) return SubtitleKind::Vtt;
-    if (text.left(1000).contains(QLatin1StringView("[Script Info]"), Qt::CaseInsensitive))
-        return SubtitleKind::Ass;
-    return SubtitleKind::Srt;
-}
-
-Result<std::vector<SubtitleCue>> readCues(const QString& text, SubtitleKind kind, const FontShelf& shelf,
-                                          const QString& family, double size) {
+template <typename Text>
+Result<std::vector<SubtitleCue>> readAll(const QString& text, SubtitleKind kind, const Text& textOf) {
     const QStringList lines = text.split(u'\n');
     std::vector<SubtitleCue> cues;
     for (qsizetype i = 0; i < lines.size(); ++i) {
@@ -113,7 +106,7 @@ Result<std::vector<SubtitleCue>> readCues(const QString& text, SubtitleKind kind
         const QString all = said.join(u'\n');
         if (all.size() > kLongestCue) return wrong(i, QStringLiteral("ends a subtitle that is too long"));
         if (cues.size() >= kMostCues) return wrong(i, QStringLiteral("is one subtitle too many"));
-        cue->text = marked(all, kind, shelf, family, size);
+        cue->text = textOf(all);
         if (!cue->text.isEmpty()) cues.push_back(std::move(*cue));
     }
     if (cues.empty())
@@ -121,6 +114,46 @@ Result<std::vector<SubtitleCue>> readCues(const QString& text, SubtitleKind kind
             job::errors::BadOverlay,
             QStringLiteral("There are no subtitles in this file: it is neither SRT nor VTT nor ASS."));
     return cues;
+}
+
+}  // namespace
+
+SubtitleKind subtitleKind(const QString& text) {
+    if (text.startsWith(QLatin1StringView("WEBVTT"))) return SubtitleKind::Vtt;
+    if (text.left(1000).contains(QLatin1StringView("[Script Info]"), Qt::CaseInsensitive))
+        return SubtitleKind::Ass;
+    return SubtitleKind::Srt;
+}
+
+Result<std::vector<SubtitleCue>> readCues(const QString& text, SubtitleKind kind, const FontShelf& shelf,
+                                          const QString& family, double size) {
+    return readAll(text, kind, [&](const QString& cue) {
+        AssText marked(shelf, family, size);
+        split(
+            cue, kind, [&](const QString& part) { marked.plain(part); },
+            [&](const QString& mark) { marked.tag(mark); });
+        return marked.text();
+    });
+}
+
+Result<std::vector<SubtitleCue>> readPlainCues(const QString& text, SubtitleKind kind) {
+    return readAll(text, kind, [&](const QString& cue) {
+        QString plain;
+        split(
+            cue, kind, [&](const QString& part) { plain += part; }, [](const QString&) {});
+        return plain.trimmed().toUtf8();
+    });
+}
+
+Result<QString> readSubtitleText(int fileDescriptor) {
+    const qint64 size = sizeOf(fileDescriptor);
+    if (size <= 0 || size > kLargestFile)
+        return fail(job::errors::BadOverlay,
+                    QStringLiteral("The subtitles' file is empty or larger than 16 MB."));
+    QByteArray bytes(size, Qt::Uninitialized);
+    if (!readAt(fileDescriptor, bytes.data(), size, 0))
+        return fail(errors::FileUnreadable, QStringLiteral("The subtitles cannot be read."));
+    return decodedText(bytes);
 }
 
 QString plainAssText(const QString& text) {

@@ -1,6 +1,5 @@
 #include "core/media/text_layer.h"
 
-#include "core/base/decoded_text.h"
 #include "core/job/events.h"
 #include "core/media/ass_text.h"
 #include "core/media/av_error.h"
@@ -173,13 +172,12 @@ Result<TextLayer> TextLayer::ofTexts(const job::Overlay& overlay, const FontShel
 }
 
 Result<TextLayer> TextLayer::ofSubtitles(const job::Overlay& overlay, const job::OverlaySubtitles& subtitles,
-                                         const QByteArray& bytes, const FontShelf& shelf,
-                                         ASS_Library* library, QSize size) {
+                                         const QString& text, const FontShelf& shelf, ASS_Library* library,
+                                         QSize size) {
     Result<TextLayer> layer = open(library, size);
     if (!layer) return layer;
     layer->m_startMs = subtitles.startMs;
     layer->m_speed = subtitles.speed;
-    const QString text = decodedText(bytes);
     const SubtitleKind kind = subtitleKind(text);
     AssTrack script;
     if (kind == SubtitleKind::Ass) {

@@ -19,7 +19,7 @@ public:
     // `bytes`: the subtitles' file. Errors: job::errors::BadOverlay, TooLarge.
     [[nodiscard]] static Result<TextLayer> ofSubtitles(const job::Overlay& overlay,
                                                        const job::OverlaySubtitles& subtitles,
-                                                       const QByteArray& bytes, const FontShelf& shelf,
+                                                       const QString& text, const FontShelf& shelf,
                                                        ASS_Library* library, QSize size);
 
     // What is seen then, in ms of the clip. Drawn anew only when something changed.

@@ -5,6 +5,7 @@
 #include "core/media/decoder.h"
 #include "core/media/input.h"
 #include "core/media/progress_report.h"
+#include "core/media/text_check.h"
 #include "core/media/track_check.h"
 
 extern "C" {
@@ -68,6 +69,7 @@ private:
     AVStream* m_audio = nullptr;
     std::optional<PictureTrackCheck> m_pictures;
     std::optional<SoundTrackCheck> m_sound;
+    std::vector<TextTrackCheck> m_texts;
     std::optional<Decoder> m_pictureDecoder;
     std::optional<Decoder> m_soundDecoder;
     Frame m_frame;
@@ -94,6 +96,9 @@ Result<job::Verified> Verification::run(int fileDescriptor) {
         if (!ignoring) return fail(ignoring.error());
         verified.avOffsetIgnoringEditsMs = *ignoring;
     }
+    const auto texts = finishTexts(m_texts, verified.durationMs, m_job.texts);
+    if (!texts) return fail(texts.error());
+    verified.texts = *texts;
     return verified;
 }
 
@@ -125,6 +130,7 @@ Result<void> Verification::open(int fileDescriptor) {
     } else if (!m_job.parts.empty()) {
         return badOutput(QStringLiteral("it has no sound track"));
     }
+    m_texts = TextTrackCheck::ofAll(m_input->context());
     m_frame.reset(av_frame_alloc());
     return m_frame ? Result<void>{} : outOfMemory();
 }
@@ -165,6 +171,8 @@ Result<void> Verification::onPacket(const AVPacket* packet) {
         if (strict) return decode(*m_pictureDecoder, packet, m_picturesDecoded);
         return m_pictures->frames() == 1 ? decodeFirst(packet) : Result<void>{};
     }
+    for (TextTrackCheck& text : m_texts)
+        if (text.isOf(packet)) return text.add(packet);
     if (m_audio == nullptr || packet->stream_index != m_audio->index) return {};
     if (const Result<void> good = m_sound->add(packet); !good) return good;
     return strict ? decode(*m_soundDecoder, packet, m_soundsDecoded) : Result<void>{};

@@ -41,7 +41,7 @@ Result<OverlayPlan> OverlayPlan::of(const project::Project& project,
                                     const QStringList& variables) {
     OverlayPlan plan(project, sources, fonts, variables);
     if (const auto good = plan.check(); !good) return fail(good.error());
-    plan.m_timed = !project.look.subtitles.file.isEmpty() ||
+    plan.m_timed = project.look.subtitles.isBurntIn() ||
                    std::any_of(project.look.texts.begin(), project.look.texts.end(), isTimed);
     plan.m_usedIn.resize(project.slots_.size());
     project::forEachText(project, [&](const project::Text& text, int slot, int) {
@@ -124,7 +124,7 @@ void OverlayPlan::addSubtitles(const project::Delivery& delivery, int slot, int 
                                const OverlayMoment& moment, job::Overlay& overlay) const {
     const project::Clip& over = m_project.slots_[static_cast<size_t>(slot)].clips[static_cast<size_t>(clip)];
     const auto add = [&](const project::Subtitles& subtitles, qint64 startMs, Rational speed) {
-        if (subtitles.file.isEmpty()) return;
+        if (!subtitles.isBurntIn()) return;
         overlay.subtitles.push_back({fileOf(subtitles.file), styleIn(delivery, subtitles.style),
                                      placeIn(delivery, subtitles.place, -1, subtitles.anywhere, 1),
                                      subtitles.keepStyles, startMs, speed});

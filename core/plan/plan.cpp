@@ -3,6 +3,7 @@
 #include "core/base/hash.h"
 #include "core/plan/segment_collector.h"
 #include "core/plan/sound_nodes.h"
+#include "core/plan/text_nodes.h"
 #include "core/plan/transitions.h"
 #include "core/plan/variant_count.h"
 #include "core/plan/wide.h"
@@ -50,6 +51,9 @@ Result<Plan> Plan::make(const project::Project& project, const std::vector<proje
     plan.addTransitions(project, engine, known);
     if (const Result<void> added = plan.addSounds(project, sources, engine, known); !added)
         return fail(added.error());
+    auto texts = TextNodes::of(project, sources, engine, plan.m_segments, known);
+    if (!texts) return fail(texts.error());
+    plan.m_texts = std::make_shared<const TextNodes>(std::move(*texts));
     return plan;
 }
 
@@ -125,6 +129,7 @@ OutputNode Plan::output(qint64 index) const {
                                                              : static_cast<size_t>(node.variant[s])]);
     for (size_t s = 1; s < node.segments.size() && !m_transitionsInto.empty(); ++s)
         node.transitions.push_back(m_transitionsInto[s].value({node.segments[s - 1], node.segments[s]}, -1));
+    if (m_texts) node.texts = m_texts->textsOf(node.variant);
     if (m_soundsOf.empty()) return node;
     node.sounds = m_soundsOf[static_cast<size_t>(node.delivery)];
     const auto& voices = m_voiceOf[static_cast<size_t>(node.delivery)];

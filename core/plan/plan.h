@@ -7,6 +7,8 @@
 
 #include <QHash>
 
+#include <memory>
+
 namespace creatorup::plan {
 
 // What is known of a clip's file once it was read: its hash, its state then, and how long it lasts.
@@ -23,6 +25,7 @@ struct SegmentNode {
         Clip,        // pictures and sound
         Sound,       // of music or a voice; `clip` has nothing but its file
         Transition,  // between two others; `clip` is the second one's
+        Text,        // of subtitles that become a track; `clip` has nothing but its file
     };
     SegmentKey key;
     project::Clip clip;  // one of the clips that give this segment
@@ -38,6 +41,19 @@ struct SegmentNode {
     int from = -1;
     int to = -1;
     job::TransitionKind transition = job::TransitionKind::Crossfade;
+
+    [[nodiscard]] bool hasPictures() const { return kind == Kind::Clip || kind == Kind::Transition; }
+};
+
+// Subtitles that are a track of an output.
+struct OutputText {
+    int segment = 0;     // index into the plan's segments
+    int clip = -1;       // over this one, as an index into the output's segments; -1: over all
+    QString language;    // ISO 639-2
+    qint64 startMs = 0;  // their file's time where that begins
+    Rational speed{1, 1};
+
+    friend bool operator==(const OutputText&, const OutputText&) = default;
 };
 
 // One finished file of the plan.
@@ -50,7 +66,10 @@ struct OutputNode {
     std::vector<int> sounds;    // and of the music and the voices that it needs besides
     // Between each segment and the next one, −1 for a cut. Empty: cuts only.
     std::vector<int> transitions = {};
+    std::vector<OutputText> texts = {};
 };
+
+class TextNodes;
 
 // What a batch needs: unique segments, and outputs that name theirs. Outputs are computed when asked for.
 class Plan {
@@ -91,6 +110,7 @@ private:
     std::vector<project::Delivery> m_deliveries;
     std::vector<SegmentNode> m_segments;
     project::SoundLook m_sound;
+    std::shared_ptr<const TextNodes> m_texts;
     // Of sounds: those of all outputs of a delivery, and those over a clip, −1 for none.
     std::vector<std::vector<int>> m_soundsOf;              // [delivery]
     std::vector<std::vector<std::vector<int>>> m_voiceOf;  // [delivery][slot][clip]

@@ -8,8 +8,10 @@ namespace creatorup::project {
 
 // The files that a project's look and its clips' subtitles name, each once.
 [[nodiscard]] QStringList lookFiles(const Project& project);
-// The files among them that hold text.
+// The files among them whose text is burnt in.
 [[nodiscard]] QStringList subtitleFiles(const Project& project);
+// And those whose text becomes a track.
+[[nodiscard]] QStringList trackFiles(const Project& project);
 
 // Calls `each` with every text of the project and what it is over: -1 for all slots, or all clips of a slot.
 template <typename Each>

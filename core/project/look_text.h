@@ -45,14 +45,19 @@ struct Text {
     friend bool operator==(const Text&, const Text&) = default;
 };
 
-// A file of subtitles (SRT, VTT, ASS), burnt in.
+// A file of subtitles (SRT, VTT, ASS), burnt in or as a track that players show or not. A track is plain
+// text: how it looks is their affair.
 struct Subtitles {
     QString file;  // absolute path; empty: none
     TextStyle style = {};
     Place place = {};
     bool anywhere = false;
     bool keepStyles = true;  // an ASS file looks as it says itself
+    bool asTrack = false;
+    QString language = {};  // of a track, as languageCode takes it; empty: not said
 
+    [[nodiscard]] bool isBurntIn() const { return !file.isEmpty() && !asTrack; }
+    [[nodiscard]] bool isTrack() const { return !file.isEmpty() && asTrack; }
     friend bool operator==(const Subtitles&, const Subtitles&) = default;
 };
 

@@ -1,5 +1,6 @@
 #include "core/project/look_text_json.h"
 
+#include "core/project/language_code.h"
 #include "core/project/text_template.h"
 
 namespace creatorup::project {
@@ -87,6 +88,21 @@ int readAlign(JsonFields& fields) {
     return -1;
 }
 
+void readTrack(JsonFields& fields, Subtitles& subtitles) {
+    if (fields.has(K("as"))) {
+        const QString word = fields.string(K("as"), 16);
+        if (word != K("track") && word != K("burnt_in"))
+            fields.reject(K("as"), QStringLiteral("neither \"burnt_in\" nor \"track\""));
+        subtitles.asTrack = word == K("track");
+    }
+    if (!fields.has(K("language"))) return;
+    subtitles.language = fields.string(K("language"), 3);
+    if (!subtitles.asTrack)
+        fields.reject(K("language"), QStringLiteral("only a track has one (\"as\": \"track\")"));
+    else if (languageCode(subtitles.language).isEmpty())
+        fields.reject(K("language"), QStringLiteral("no language's code, such as \"id\" or \"ind\""));
+}
+
 QJsonObject write(const Text& text) {
     QJsonObject object{{K("text"), text.text}};
     write(text.style, object);
@@ -147,6 +163,8 @@ void writeSubtitles(const Subtitles& subtitles, const FilePaths& paths, QJsonObj
     write(subtitles.place, Subtitles{}.place, written);
     if (subtitles.anywhere) written.insert(K("anywhere"), true);
     if (!subtitles.keepStyles) written.insert(K("keep_styles"), false);
+    if (subtitles.asTrack) written.insert(K("as"), K("track"));
+    if (!subtitles.language.isEmpty()) written.insert(K("language"), subtitles.language);
     object.insert(K("subtitles"), written);
 }
 
@@ -155,12 +173,14 @@ Subtitles readSubtitles(JsonFields& fields, FilePaths& paths) {
     if (!fields.has(K("subtitles"))) return subtitles;
     JsonFields own = fields.object(K("subtitles"));
     own.allowOnly({K("file"), K("font"), K("bold"), K("italic"), K("size"), K("colour"), K("outline"),
-                   K("outline_colour"), K("box"), K("place"), K("anywhere"), K("keep_styles")});
+                   K("outline_colour"), K("box"), K("place"), K("anywhere"), K("keep_styles"), K("as"),
+                   K("language")});
     subtitles.file = paths.read(own, K("file"));
     subtitles.style = readStyle(own);
     subtitles.place = readPlace(own, subtitles.place);
     subtitles.anywhere = own.booleanOr(K("anywhere"), false);
     subtitles.keepStyles = own.booleanOr(K("keep_styles"), true);
+    readTrack(own, subtitles);
     return subtitles;
 }
 

@@ -13,6 +13,8 @@ std::optional<SegmentFacts> factsOf(const job::Event& event, const SegmentKey& k
     if (const auto* encoded = std::get_if<job::SegmentEncoded>(&event); encoded && encoded->key == key)
         return SegmentFacts{key, encoded->frames, encoded->bytes, encoded->packetDigest,
                             encoded->extradataDigest};
+    if (const auto* read = std::get_if<job::CuesRead>(&event); read && read->key == key)
+        return SegmentFacts{key, read->cues, read->bytes, {}, {}};
     if (const auto* extracted = std::get_if<job::SoundExtracted>(&event); extracted && extracted->key == key)
         return SegmentFacts{key, extracted->samples, extracted->bytes, {}, {}};
     return std::nullopt;
@@ -108,14 +110,14 @@ void BatchRender::encode(int index) {
     const bool isTransition = node.kind == plan::SegmentNode::Kind::Transition;
     segment.partFile = isTransition ? m_store.servedPartFileOf(node.key) : m_store.partFileOf(node.key);
     segment.framesDone = 0;
-    JobRequest request{
-        jobOf(node, segment.partFile), Priority::Background, isTransition ? foldersOfServing() : job::Serve{},
-        [this, index](const job::Progress& progress) {
-            // A sound's progress is in seconds.
-            if (m_task.segments[static_cast<size_t>(index)].kind != plan::SegmentNode::Kind::Sound)
-                m_segments[static_cast<size_t>(index)].framesDone = progress.done;
-            Q_EMIT progressed();
-        }};
+    JobRequest request{jobOf(node, segment.partFile), Priority::Background,
+                       isTransition ? foldersOfServing() : job::Serve{},
+                       [this, index](const job::Progress& progress) {
+                           // A sound's progress is in seconds.
+                           if (m_task.segments[static_cast<size_t>(index)].hasPictures())
+                               m_segments[static_cast<size_t>(index)].framesDone = progress.done;
+                           Q_EMIT progressed();
+                       }};
     if (const auto& hardware = m_task.deliveries[static_cast<size_t>(node.delivery)].hardware;
         hardware && usesDevice(node)) {
         request.device = hardware->device;
@@ -165,7 +167,7 @@ void BatchRender::onEncoded(int index, const Result<job::Event>& result) {
         return pauseBecause(adopted.error());
     }
     segment.facts = std::move(*facts);
-    segment.framesDone = node.kind == plan::SegmentNode::Kind::Sound ? node.frames : segment.facts.frames;
+    segment.framesDone = node.hasPictures() ? segment.facts.frames : node.frames;
     ++m_encoded;
     Q_EMIT segmentFinished(node, SegmentState::Encoded, std::nullopt);
     segmentReady(index);
@@ -231,7 +233,8 @@ void BatchRender::assemble(int index) {
         output.partFile,
         m_store.soundFolder(),
         m_sounds.mixOf(m_task.sound, delivery.sampleRate, [this](int sound) { return soundAt(sound); }),
-        job::containerOf(delivery.container).value_or(job::Container::Mp4)};
+        job::containerOf(delivery.container).value_or(job::Container::Mp4),
+        textsOf(wanted)};
     ++m_assembling;
     StartedJob started = m_pool.run({std::move(assemble), Priority::Normal, foldersOfServing(), {}});
     output.ticket = started.ticket;
@@ -276,7 +279,8 @@ void BatchRender::onAssembled(int index, const Result<job::Event>& result) {
     const project::Delivery& delivery = m_task.deliveries[static_cast<size_t>(wanted.delivery)];
     const AssembledOutput facts{
         wanted.id,        output.partFile,         assembled->frames,      assembled->durationMs,
-        assembled->bytes, assembled->packetDigest, output.timer.elapsed(), delivery.usedEncoder()};
+        assembled->bytes, assembled->packetDigest, output.timer.elapsed(), delivery.usedEncoder(),
+        assembled->texts};
     const auto file = m_sink.publish(wanted, facts);
     if (!file) {
         if (stopsEverything(file.error())) {

@@ -108,6 +108,7 @@ private:
     void pauseBecause(const Error& error);
     [[nodiscard]] std::vector<job::SegmentPart> partsOf(const RenderOutput& output) const;
     [[nodiscard]] job::PreparedSound soundAt(int index) const;
+    [[nodiscard]] std::vector<job::TextPart> textsOf(const RenderOutput& output) const;
     [[nodiscard]] job::SegmentPart partOf(int segment) const;
     [[nodiscard]] job::EncodeTransitionJob transitionJobOf(const plan::SegmentNode& node,
                                                            const QString& partFile) const;

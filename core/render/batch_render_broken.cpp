@@ -6,7 +6,7 @@
 namespace creatorup::render {
 
 bool BatchRender::usesDevice(const plan::SegmentNode& segment) const {
-    return segment.kind != plan::SegmentNode::Kind::Sound &&
+    return segment.hasPictures() &&
            m_task.deliveries[static_cast<size_t>(segment.delivery)].hardware.has_value();
 }
 

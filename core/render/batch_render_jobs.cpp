@@ -10,6 +10,8 @@ job::Job BatchRender::jobOf(const plan::SegmentNode& node, const QString& partFi
     if (node.kind == plan::SegmentNode::Kind::Transition) return transitionJobOf(node, partFile);
     if (node.kind == plan::SegmentNode::Kind::Sound)
         return job::ExtractSoundJob{node.key, std::move(source), delivery.sampleRate, partFile};
+    if (node.kind == plan::SegmentNode::Kind::Text)
+        return job::ReadCuesJob{node.key, std::move(source), partFile};
     job::Treatment treatment = plan::treatmentOf(node.clip);
     if (!node.clip.lutFile.isEmpty()) treatment.lut = {node.clip.lutFile, node.lut.identity};
     return job::EncodeSegmentJob{node.key,
@@ -68,6 +70,21 @@ std::vector<job::SegmentPart> BatchRender::partsOf(const RenderOutput& output) c
         parts.push_back(std::move(part));
     }
     return parts;
+}
+
+std::vector<job::TextPart> BatchRender::textsOf(const RenderOutput& output) const {
+    std::vector<job::TextPart> texts;
+    if (output.texts.empty()) return texts;
+    const std::vector<plan::OutputPiece> pieces =
+        plan::piecesOf(output.segments, output.transitions, m_task.segments);
+    for (const plan::OutputText& text : output.texts) {
+        const SegmentFacts& facts = m_segments[static_cast<size_t>(text.segment)].facts;
+        job::TextPart part{facts.key, m_store.fileOf(facts.key), text.language, -1, text.startMs, text.speed};
+        for (size_t i = 0; i < pieces.size(); ++i)
+            if (text.clip >= 0 && pieces[i].clip == text.clip) part.part = static_cast<int>(i);
+        texts.push_back(std::move(part));
+    }
+    return texts;
 }
 
 job::PreparedSound BatchRender::soundAt(int index) const {

@@ -12,6 +12,8 @@ std::vector<int> RenderOutput::needed() const {
     all.insert(all.end(), sounds.begin(), sounds.end());
     for (const int transition : transitions)
         if (transition >= 0) all.push_back(transition);
+    for (const plan::OutputText& text : texts)
+        all.push_back(text.segment);
     return all;
 }
 

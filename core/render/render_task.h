@@ -20,6 +20,7 @@ struct RenderOutput {
     std::vector<int> sounds{};         // of music and voices, indices into RenderTask::segments, in any order
 
     std::vector<int> transitions{};  // as plan::OutputNode has them
+    std::vector<plan::OutputText> texts{};
 
     // All segments that it is made of.
     [[nodiscard]] std::vector<int> needed() const;
@@ -50,6 +51,7 @@ struct AssembledOutput {
     QString packetDigest;
     qint64 renderMs = 0;  // wall time of its assembly
     QString encoder;
+    std::vector<job::TextTrackFacts> texts{};
 };
 
 // Who gives finished outputs their names and writes down what became of them. core/workflow does, in the

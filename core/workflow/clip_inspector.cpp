@@ -61,6 +61,7 @@ QFuture<Result<ClipFacts>> ClipInspector::inspect(const QString& file, Inspectio
     account::andThen(identify(path), this, [this, path, look](const ClipFacts& identified) {
         if (look == Inspection::File) return account::ready<ClipFacts>(identified);
         if (look == Inspection::Sound) return probeSound(path, identified);
+        if (look == Inspection::Text) return readText(path, identified);
         return probe(path, identified, look);
     }).then(this, [this, name](const Result<ClipFacts>& facts) {
         for (const auto& each : m_waiting.take(name)) {

@@ -51,6 +51,7 @@ enum class Inspection {
     Quick,  // what the container says
     Full,   // everything decoded: finds damage
     Sound,  // of music and voices: all of the sound decoded, pictures passed over
+    Text,   // of subtitles: read to their end
 };
 
 // Looks at creators' files through workers. What was learnt of a file is remembered in the ledger until it
@@ -77,6 +78,7 @@ private:
                                                    Inspection look);
 
     [[nodiscard]] QFuture<Result<ClipFacts>> probeSound(const QString& file, const ClipFacts& identified);
+    [[nodiscard]] QFuture<Result<ClipFacts>> readText(const QString& file, const ClipFacts& identified);
 
     StudioParts& m_parts;
     // Who waits, by file and look: asked twice, looked at once. A future takes one continuation only, so each

@@ -5,6 +5,7 @@
 #include "core/project/csv.h"
 #include "core/project/project_file.h"
 #include "core/system/durable_file.h"
+#include "core/workflow/video_record.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -112,6 +113,10 @@ public:
             object.insert(K("frames"), static_cast<qint64>(entry.output.facts.frames));
             object.insert(K("bytes"), static_cast<qint64>(entry.output.facts.bytes));
             object.insert(K("sha256"), entry.sha256);
+            QJsonArray tracks;
+            for (const job::TextTrackFacts& track : recordedTexts(entry.output.facts.segmentKeys))
+                tracks.append(QJsonObject{{K("language"), track.language}, {K("cues"), track.cues}});
+            if (!tracks.isEmpty()) object.insert(K("text_tracks"), tracks);
             object.insert(K("completed_at"), isoUtc(entry.output.facts.completedAtMs));
         }
         if (entry.output.error) object.insert(K("error"), entry.output.error->message);

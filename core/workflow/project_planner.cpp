@@ -16,6 +16,7 @@
 #include "core/workflow/sound_findings.h"
 #include "core/workflow/studio_parts.h"
 #include "core/workflow/text_fonts_finder.h"
+#include "core/workflow/track_findings.h"
 
 #include <QSet>
 
@@ -99,10 +100,12 @@ ProjectPlanner::inspectAll(const project::Project& project, const plan::TextFont
     QList<QFuture<Result<ClipFacts>>> looks;
     for (const QString& file : files)
         looks.append(m_parts.clips->inspect(file, look));
+    const QStringList tracks = project::trackFiles(project);
     for (const QString& file : filesBesideClips(project) + fonts.files()) {
         if (files.contains(file)) continue;
         files.append(file);
-        looks.append(m_parts.clips->inspect(file, Inspection::File));
+        const bool read = look == Inspection::Full && tracks.contains(file);
+        looks.append(m_parts.clips->inspect(file, read ? Inspection::Text : Inspection::File));
     }
     for (const QString& sound : project::soundFiles(project)) {
         if (files.contains(sound)) continue;
@@ -255,6 +258,7 @@ QFuture<Result<CheckReport>> ProjectPlanner::check(const project::Project& proje
                                       deliveries ? *deliveries : std::vector<project::Delivery>(),
                                       Finding::Severity::Stop));
                     append(full.findings, soundFindings(project, clips));
+                    append(full.findings, trackFindings(project, clips));
                     addVariantFindings(project, full);
                     checkTextFonts(project, fonts, full.findings);
                     addPermitFindings(project, full);

@@ -106,6 +106,7 @@ void RunningBatch::adoptPublished(render::RenderTask task) {
 std::optional<job::VerifyJob> RunningBatch::checkOf(const render::RenderOutput& output) {
     job::VerifyJob check{
         m_batch.outDir + QLatin1Char('/') + output.fileName, job::VerifyDepth::Structure, {}};
+    if (output.texts.empty()) check.texts.emplace();
     for (const plan::OutputPiece& piece :
          plan::piecesOf(output.segments, output.transitions, m_plan.segments())) {
         const auto found = m_parts.segments.find(m_plan.segments()[static_cast<size_t>(piece.segment)].key);
@@ -126,6 +127,7 @@ bool RunningBatch::adopt(const render::RenderOutput& output, const job::Verified
     file.frames = facts.frames;
     file.durationMs = facts.durationMs;
     file.bytes = QFileInfo(path).size();
+    file.texts = facts.texts;
     file.encoder = m_plan.deliveries()[static_cast<size_t>(output.delivery)].usedEncoder();
     if (!recordCompleted(output, output.fileName, file)) return false;
     ++m_completed;
@@ -180,6 +182,7 @@ Result<render::RenderTask> RunningBatch::whatIsLeft() {
                 output.clips.push_back(project::withVoice(m_frozen.project.slots_[s], node.variant[s]));
             output.sounds = node.sounds;
             output.transitions = node.transitions;
+            output.texts = node.texts;
             task.outputs.push_back(std::move(output));
             after = row.index;
         }
@@ -354,7 +357,7 @@ Result<void> RunningBatch::recordCompleted(const render::RenderOutput& output, c
     facts.renderMs = file.renderMs;
     facts.encoder = file.encoder;
     facts.digest = file.packetDigest;
-    facts.segmentKeys = segmentKeysJson(m_plan, output.segments, output.transitions);
+    facts.segmentKeys = segmentKeysJson(m_plan, output.segments, output.transitions, file.texts);
     facts.fileName = fileName;
     facts.completedAtMs = now;
     services::VideoRecord record = videoRecord(m_batch.id, output, delivery, now);

@@ -25,8 +25,8 @@ Result<QSet<SegmentKey>> neededKeys(ledger::Ledger& ledger) {
             if (!page) return fail(page.error());
             if (page->empty()) break;
             for (const ledger::Output& output : *page) {
-                for (const QJsonValue& key : QJsonDocument::fromJson(output.segmentKeys).array())
-                    needed.insert(recordedSegment(key).key);
+                for (const RecordedSegment& segment : recordedSegments(output.segmentKeys))
+                    needed.insert(segment.key);
                 after = output.index;
             }
         }

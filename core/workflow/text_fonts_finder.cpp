@@ -36,7 +36,7 @@ QStringList familiesOf(const project::Project& project) {
     project::forEachText(project,
                          [&](const project::Text& text, int, int) { families.append(text.style.font); });
     const auto add = [&](const project::Subtitles& subtitles) {
-        if (!subtitles.file.isEmpty()) families.append(subtitles.style.font);
+        if (subtitles.isBurntIn()) families.append(subtitles.style.font);
     };
     add(project.look.subtitles);
     for (const project::Slot& slot : project.slots_)

@@ -6,8 +6,6 @@
 #include "core/workflow/studio_parts.h"
 
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
 
 namespace creatorup::workflow {
 
@@ -21,10 +19,8 @@ QFuture<Result<VerifyReport>> VerifyOutputs::verify(const QString& file, VerifyS
                        strictness == VerifyStrictness::Strict ? job::VerifyDepth::Strict
                                                               : job::VerifyDepth::Structure,
                        {}};
-    const auto parts = partsOf(path);
-    if (!parts) return account::ready<VerifyReport>(fail(parts.error()));
-    job.parts = *parts;
-    const bool known = !parts->empty();
+    if (const auto added = addKnown(job); !added) return account::ready<VerifyReport>(fail(added.error()));
+    const bool known = !job.parts.empty();
     auto started = m_parts.pool.run({job, render::Priority::Normal, {{info.absolutePath()}, {}}, {}});
     return started.result.then(this, [path, known](const Result<job::Event>& event) -> Result<VerifyReport> {
         if (!event) return fail(event.error());
@@ -41,30 +37,33 @@ QFuture<Result<VerifyReport>> VerifyOutputs::verify(const QString& file, VerifyS
                             good->audioCodec,
                             good->avOffsetMs,
                             good->avOffsetIgnoringEditsMs,
+                            good->texts,
                             known};
     });
 }
 
-// What the ledger knows of the segments in a finished file; nothing for other files, and where the cache has
-// let go of one of them.
-Result<std::vector<job::SegmentPart>> VerifyOutputs::partsOf(const QString& path) const {
-    const QFileInfo info(path);
+// What the ledger knows of the segments in a finished file and of its tracks of text; nothing for other
+// files. Of the segments nothing, too, where the cache has let go of one of them.
+Result<void> VerifyOutputs::addKnown(job::VerifyJob& job) const {
+    const QFileInfo info(job.file);
     const auto output = m_parts.ledger->outputs().findFile(info.absolutePath(), info.fileName());
     if (!output) return fail(output.error());
+    if (!*output) return {};
+    const QByteArray& recordedJson = (*output)->facts.segmentKeys;
+    job.texts = recordedTexts(recordedJson);
     std::vector<job::SegmentPart> parts;
-    if (!*output) return parts;
-    for (const QJsonValue& value : QJsonDocument::fromJson((*output)->facts.segmentKeys).array()) {
-        const RecordedSegment recorded = recordedSegment(value);
+    for (const RecordedSegment& recorded : recordedSegments(recordedJson)) {
         const auto facts = m_parts.segmentIndex.find(recorded.key);
         if (!facts) return fail(facts.error());
-        if (!*facts) return std::vector<job::SegmentPart>();
+        if (!*facts) return {};
         job::SegmentPart part{(*facts)->key, m_parts.segments.fileOf((*facts)->key), (*facts)->frames,
                               (*facts)->packetDigest};
         part.skipFirst = recorded.skipFirst;
         part.skipLast = recorded.skipLast;
         parts.push_back(std::move(part));
     }
-    return parts;
+    job.parts = std::move(parts);
+    return {};
 }
 
 }  // namespace creatorup::workflow

@@ -22,6 +22,7 @@ struct VerifyReport {
     QString audioCodec;
     double avOffsetMs = 0;
     double avOffsetIgnoringEditsMs = 0;
+    std::vector<job::TextTrackFacts> texts;
     bool known = false;  // the ledger knows the file: its packets were compared with its segments'
 };
 
@@ -38,7 +39,7 @@ public:
     [[nodiscard]] QFuture<Result<VerifyReport>> verify(const QString& file, VerifyStrictness strictness);
 
 private:
-    [[nodiscard]] Result<std::vector<job::SegmentPart>> partsOf(const QString& path) const;
+    [[nodiscard]] Result<void> addKnown(job::VerifyJob& job) const;
 
     StudioParts& m_parts;
 };

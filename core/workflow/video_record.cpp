@@ -10,7 +10,8 @@ namespace creatorup::workflow {
 
 namespace {
 using K = QLatin1StringView;
-}
+constexpr K kTexts{"text_tracks"};
+}  // namespace
 
 services::VideoRecord videoRecord(const BatchId& batch, const render::RenderOutput& output,
                                   const project::Delivery& delivery, qint64 completedAtMs) {
@@ -27,7 +28,8 @@ services::VideoRecord videoRecord(const BatchId& batch, const render::RenderOutp
 }
 
 QByteArray segmentKeysJson(const plan::Plan& plan, const std::vector<int>& segments,
-                           const std::vector<int>& transitions) {
+                           const std::vector<int>& transitions,
+                           const std::vector<job::TextTrackFacts>& texts) {
     QJsonArray keys;
     for (const plan::OutputPiece& piece : plan::piecesOf(segments, transitions, plan.segments())) {
         const QString& key = plan.segments()[static_cast<size_t>(piece.segment)].key.value;
@@ -37,8 +39,11 @@ QByteArray segmentKeysJson(const plan::Plan& plan, const std::vector<int>& segme
             keys.append(QJsonObject{
                 {K("key"), key}, {K("skip_first"), piece.skipFirst}, {K("skip_last"), piece.skipLast}});
     }
+    if (!texts.empty()) keys.append(QJsonObject{{kTexts, job::write(texts)}});
     return QJsonDocument(keys).toJson(QJsonDocument::Compact);
 }
+
+namespace {
 
 RecordedSegment recordedSegment(const QJsonValue& value) {
     if (!value.isObject()) return {{value.toString()}};
@@ -46,6 +51,29 @@ RecordedSegment recordedSegment(const QJsonValue& value) {
     return {{object.value(K("key")).toString()},
             object.value(K("skip_first")).toInteger(),
             object.value(K("skip_last")).toInteger()};
+}
+
+bool isOfTexts(const QJsonValue& value) {
+    return value.toObject().contains(kTexts);
+}
+
+}  // namespace
+
+std::vector<RecordedSegment> recordedSegments(const QByteArray& json) {
+    std::vector<RecordedSegment> segments;
+    for (const QJsonValue& value : QJsonDocument::fromJson(json).array())
+        if (!isOfTexts(value)) segments.push_back(recordedSegment(value));
+    return segments;
+}
+
+std::vector<job::TextTrackFacts> recordedTexts(const QByteArray& json) {
+    for (const QJsonValue& value : QJsonDocument::fromJson(json).array()) {
+        if (!isOfTexts(value)) continue;
+        JsonFields fields(value.toObject());
+        auto texts = job::readTextTracks(fields, kTexts);
+        if (fields.ok()) return texts;
+    }
+    return {};
 }
 
 }  // namespace creatorup::workflow

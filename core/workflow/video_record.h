@@ -10,9 +10,11 @@ namespace creatorup::workflow {
 [[nodiscard]] services::VideoRecord videoRecord(const BatchId& batch, const render::RenderOutput& output,
                                                 const project::Delivery& delivery, qint64 completedAtMs);
 
-// The keys of an output's segments, in playing order, as the ledger keeps them: a JSON array.
+// The keys of an output's segments, in playing order, as the ledger keeps them: a JSON array. Behind them, of
+// a finished one, its tracks of text.
 [[nodiscard]] QByteArray segmentKeysJson(const plan::Plan& plan, const std::vector<int>& segments,
-                                         const std::vector<int>& transitions);
+                                         const std::vector<int>& transitions,
+                                         const std::vector<job::TextTrackFacts>& texts = {});
 
 // One of them: whole, or without what transitions show of it.
 struct RecordedSegment {
@@ -20,6 +22,7 @@ struct RecordedSegment {
     qint64 skipFirst = 0;  // frames
     qint64 skipLast = 0;
 };
-[[nodiscard]] RecordedSegment recordedSegment(const QJsonValue& value);
+[[nodiscard]] std::vector<RecordedSegment> recordedSegments(const QByteArray& json);
+[[nodiscard]] std::vector<job::TextTrackFacts> recordedTexts(const QByteArray& json);
 
 }  // namespace creatorup::workflow

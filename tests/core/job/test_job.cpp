@@ -52,6 +52,14 @@ Treatment treatment() {
     return {Fit::Blur, 0.25, 1, 5000, 1.2, {1500, 1000}, source()};
 }
 
+std::vector<TextPart> texts() {
+    return {{{QStringLiteral("t")}, QStringLiteral("/t"), QStringLiteral("ind"), 0, 500, {3, 2}}};
+}
+
+std::vector<TextTrackFacts> tracks() {
+    return {{QStringLiteral("ind"), 3, QStringLiteral("d")}};
+}
+
 std::vector<Job> jobs() {
     return {ProbeJob{source(), ProbeDepth::Full},
             PreviewJob{source(), 1500, 90, 160, treatment(), QStringLiteral("/p")},
@@ -70,42 +78,48 @@ std::vector<Job> jobs() {
                         EditList::None,
                         QStringLiteral("/o.mp4"),
                         QStringLiteral("/sound"),
-                        soundMix()},
+                        soundMix(),
+                        Container::Mov,
+                        texts()},
             VerifyJob{QStringLiteral("/o.mp4"), VerifyDepth::Strict, parts()},
+            VerifyJob{QStringLiteral("/o.mp4"), VerifyDepth::Strict, parts(), tracks()},
+            ReadCuesJob{{QStringLiteral("key")}, source(), QStringLiteral("/o")},
             TestEncoderJob{kGrid, video()},
             ProbeSoundJob{source()},
             ExtractSoundJob{{QStringLiteral("key")}, source(), 44100, QStringLiteral("/o")}};
 }
 
 std::vector<Event> events() {
-    return {Hello{1, 2, QStringLiteral("5.1")},
-            Confined{{QStringLiteral("seccomp")}},
-            Progress{3, 9},
-            Probed{QStringLiteral("mov"),
-                   QStringLiteral("h264"),
-                   QStringLiteral("aac"),
-                   1080,
-                   1920,
-                   {25, 1},
-                   4000,
-                   true,
-                   90,
-                   true,
-                   true,
-                   true,
-                   6,
-                   48000,
-                   100,
-                   2},
-            Previewed{90, 160},
-            SegmentEncoded{
-                {QStringLiteral("k")}, 30, 12345, QStringLiteral("p"), QStringLiteral("e"), 1, true, 77},
-            Assembled{{QStringLiteral("o")}, 60, 2000, 5, QStringLiteral("p")},
-            Verified{60, 2000, 1080, 1920, QStringLiteral("h264"), QStringLiteral("aac"), 0.5, -45.25},
-            EncoderTested{QStringLiteral("libx264"), true, {}, 99.5},
-            SoundProbed{QStringLiteral("mp3"), 2, 44100, 1500},
-            SoundExtracted{{QStringLiteral("k")}, 1LL << 32, 1LL << 40},
-            Failed{{QStringLiteral("media.damaged"), QStringLiteral("m"), QStringLiteral("c")}}};
+    return {
+        Hello{1, 2, QStringLiteral("5.1")},
+        Confined{{QStringLiteral("seccomp")}},
+        Progress{3, 9},
+        Probed{QStringLiteral("mov"),
+               QStringLiteral("h264"),
+               QStringLiteral("aac"),
+               1080,
+               1920,
+               {25, 1},
+               4000,
+               true,
+               90,
+               true,
+               true,
+               true,
+               6,
+               48000,
+               100,
+               2},
+        Previewed{90, 160},
+        SegmentEncoded{
+            {QStringLiteral("k")}, 30, 12345, QStringLiteral("p"), QStringLiteral("e"), 1, true, 77},
+        Assembled{{QStringLiteral("o")}, 60, 2000, 5, QStringLiteral("p"), tracks()},
+        CuesRead{{QStringLiteral("k")}, 3, 200},
+        Verified{60, 2000, 1080, 1920, QStringLiteral("h264"), QStringLiteral("aac"), 0.5, -45.25, tracks()},
+        EncoderTested{QStringLiteral("libx264"), true, {}, 99.5},
+        SoundProbed{QStringLiteral("mp3"), 2, 44100, 1500},
+        SoundExtracted{{QStringLiteral("k")}, 1LL << 32, 1LL << 40},
+        Failed{{QStringLiteral("media.damaged"), QStringLiteral("m"), QStringLiteral("c")}}};
 }
 
 }  // namespace
@@ -137,6 +151,7 @@ void TestJob::jobsSurvive() {
         if (const auto* assemble = std::get_if<AssembleJob>(&*back)) {
             QCOMPARE(assemble->parts, parts());
             QVERIFY(assemble->sound == soundMix());
+            QCOMPARE(assemble->texts, texts());
         }
     }
 }
@@ -155,7 +170,8 @@ void TestJob::everyMissingFieldIsFound() {
     for (const Job& job : jobs()) {
         const QJsonObject object = toJson(job);
         for (const QString& key : object.keys()) {
-            if (key == QStringLiteral("parts")) continue;  // may be empty in a check
+            // May be empty, or not said.
+            if (key == QStringLiteral("parts") || key == QStringLiteral("texts")) continue;
             QJsonObject less = object;
             less.remove(key);
             QVERIFY2(!jobFromJson(less).has_value(),
@@ -180,14 +196,15 @@ void TestJob::onlyTheLastEventIsFinal() {
     QList<bool> final;
     for (const Event& event : events())
         final.append(isFinal(event));
-    QCOMPARE(final, (QList<bool>{false, false, false, true, true, true, true, true, true, true, true, true}));
+    QCOMPARE(final,
+             (QList<bool>{false, false, false, true, true, true, true, true, true, true, true, true, true}));
 }
 
 void TestJob::onlyJobsThatReadClipsReadSources() {
     QList<bool> reads;
     for (const Job& job : jobs())
         reads.append(readsSource(job));
-    QCOMPARE(reads, (QList<bool>{true, true, true, false, false, false, true, true}));
+    QCOMPARE(reads, (QList<bool>{true, true, true, false, false, false, true, false, true, true}));
 }
 
 void TestJob::serveSurvives() {

@@ -133,6 +133,10 @@ job::Event Clips::run(const job::Job& job) {
         take(source, media::OpenFile::read(extract->source.path));
         take(output, media::OpenFile::create(extract->outputFile, media::OpenFile::Access::Private));
     }
+    if (const auto* read = std::get_if<job::ReadCuesJob>(&job)) {
+        take(source, media::OpenFile::read(read->source.path));
+        take(output, media::OpenFile::create(read->outputFile, media::OpenFile::Access::Private));
+    }
     std::vector<media::OpenFile> laidOver;
     const auto* preview = std::get_if<job::PreviewJob>(&job);
     const auto* encode = std::get_if<job::EncodeSegmentJob>(&job);
@@ -176,6 +180,7 @@ QString Clips::join(const QStringList& clips, const QString& name, job::EditList
     assemble.audio = audio;
     assemble.editList = edits;
     assemble.container = container;
+    assemble.texts = texts;
     assemble.outputFile = path(name);
     parts = assemble.parts;
     const job::Event event = run(assemble);
@@ -183,6 +188,7 @@ QString Clips::join(const QStringList& clips, const QString& name, job::EditList
         qWarning("%s: %s", qPrintable(name), qPrintable(failureOf(event).text()));
         return {};
     }
+    assembled = std::get<job::Assembled>(event);
     return assemble.outputFile;
 }
 

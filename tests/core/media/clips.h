@@ -58,6 +58,8 @@ public:
     job::AudioSettings audio{QStringLiteral("aac"), 48000, 128};
     job::Overlay overlay{};               // laid over what is encoded
     std::vector<job::SegmentPart> parts;  // of the last join
+    std::vector<job::TextPart> texts;     // what a join gets
+    job::Assembled assembled;             // the last join's answer
 
 private:
     QTemporaryDir m_dir;

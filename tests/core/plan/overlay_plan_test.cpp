@@ -179,6 +179,37 @@ private Q_SLOTS:
         QCOMPARE(later[0].startMs, 1000);
     }
 
+    void tracksChangeNoSegment() {
+        Setting setting({2, 2});
+        setting.project.slots_[0].clips[1].trimInMs = 250;
+        setting.project.slots_[0].clips[1].speed = 2;
+        const Plan plain = setting.plan();
+        setting.project.look.subtitles = {u"/all.srt"_s};
+        setting.project.look.subtitles.asTrack = true;
+        project::Subtitles& own = setting.project.slots_[0].clips[1].subtitles;
+        own.file = u"/own.srt"_s;
+        own.asTrack = true;
+        own.language = u"id"_s;
+        auto unread = Plan::make(setting.project, {delivery()}, setting.sources, kEngine);
+        QVERIFY(!unread && unread.error().is(project::errors::MissingLookFile));
+        setting.addFile(u"/all.srt"_s);
+        setting.addFile(u"/own.srt"_s);
+        const Plan plan = setting.plan();
+        // The same segments, and the two texts behind them.
+        QCOMPARE(plain.segments().size(), 4U);
+        QCOMPARE(plan.segments().size(), 6U);
+        for (size_t i = 0; i < plain.segments().size(); ++i)
+            QCOMPARE(plan.segments()[i].key, plain.segments()[i].key);
+        QCOMPARE(plan.output(0).segments, plain.output(0).segments);
+        QCOMPARE(plan.output(0).texts, (std::vector<OutputText>{{4, -1, u"und"_s, 0, {1, 1}}}));
+        QCOMPARE(plan.output(2).texts, (std::vector<OutputText>{{4, -1, u"und"_s, 0, {1, 1}},
+                                                                {5, 0, u"ind"_s, 250, {2000, 1000}}}));
+        QCOMPARE(plan.segments()[5].kind, SegmentNode::Kind::Text);
+        // The same file is read once.
+        own.file = u"/all.srt"_s;
+        QCOMPARE(setting.segments(), 5U);
+    }
+
     void onlyTheFontsThatAreNeededCount() {
         Setting setting({1, 2});
         setting.project.slots_[1].clips[0].texts = {text(u"你好"_s)};

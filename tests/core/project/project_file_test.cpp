@@ -40,6 +40,9 @@ Project everything() {
     project.slots_[0].clips[1].voice = {u"/videos/project/h2.wav"_s, 5, -2, 0};
     project.slots_[0].clips[1].fadeInMs = 200;
     project.look.transition = {TransitionKind::WipeLeft, 400};
+    project.look.subtitles.file = u"/videos/project/all.srt"_s;
+    project.look.subtitles.asTrack = true;
+    project.look.subtitles.language = u"id"_s;
     project.slots_[1].transition = Transition{};
     project.slots_[0].clips[1].fadeOutMs = 60'000;
     project.variants = {VariantChoice::Mode::Random, 64, 4'294'967'295U};
