@@ -43,12 +43,14 @@ void sayDelivery(const Output& output, const Delivery& delivery, bool isOwn) {
                               {QStringLiteral("name"), delivery.name},
                               {QStringLiteral("own"), isOwn},
                               {QStringLiteral("delivery"), delivery.toJson()}});
-    output.say(QStringLiteral("%1  %2 × %3, %4 frames a second, %5 in %6%7: %8")
+    const QString size =
+        delivery.targetSizeMb > 0 ? QStringLiteral(", at most %1 MB").arg(delivery.targetSizeMb) : QString();
+    output.say(QStringLiteral("%1  %2 × %3, %4 frames a second, %5 in %6%7%8: %9")
                    .arg(delivery.id, -20)
                    .arg(delivery.width)
                    .arg(delivery.height)
                    .arg(rate)
-                   .arg(delivery.videoCodec, delivery.container,
+                   .arg(delivery.videoCodec, delivery.container, size,
                         isOwn ? QStringLiteral(", your own") : QString(), delivery.name));
 }
 
@@ -99,8 +101,29 @@ Result<ExitCode> import(Session& session, const Shelf& shelf, const QString& fil
                 QStringLiteral("%1 is one of your deliveries now.").arg(delivery->id));
 }
 
-Result<ExitCode> exportTo(Session& session, const Shelf& shelf, const QString& id, const QString& file) {
-    const auto delivery = shelf.find(id);
+// The same, but that none of its files is larger than so many millions of bytes.
+Result<Delivery> withTarget(const Delivery& delivery, const QString& wanted) {
+    bool isNumber = false;
+    const double megabytes = wanted.toDouble(&isNumber);
+    if (!isNumber || megabytes <= 0)
+        return fail(creatorup::errors::BadField,
+                    QStringLiteral("The target size \"%1\" is not a number of MB.").arg(wanted));
+    Delivery sized = delivery;
+    sized.targetSizeMb = megabytes;
+    sized.bitrateKbit = 0;
+    sized.crf = 0;
+    for (auto* speed : {&sized.balanced, &sized.best})
+        if (*speed) (*speed)->crf = 0;
+    const QString size = QString::number(megabytes);
+    sized.id += QStringLiteral("_%1mb").arg(QString(size).replace(u'.', u'_'));
+    sized.name += QStringLiteral(", %1 MB").arg(size);
+    return Delivery::fromJson(sized.toJson());
+}
+
+Result<ExitCode> exportTo(Session& session, const Shelf& shelf, const QString& id, const QString& file,
+                          const QString& targetSize) {
+    auto delivery = shelf.find(id);
+    if (delivery && !targetSize.isEmpty()) delivery = withTarget(*delivery, targetSize);
     if (!delivery) return fail(delivery.error());
     if (const auto written = project::exportDelivery(*delivery, file); !written) return fail(written.error());
     return done(session, "delivery_exported", id, QStringLiteral("%1 is in %2.").arg(id, file));
@@ -111,6 +134,7 @@ Result<ExitCode> exportTo(Session& session, const Shelf& shelf, const QString& i
 void addDeliveryCommands(Arguments& app, Command& command) {
     struct Words {
         QString id, file;
+        QString targetSize;
     };
     const auto words = std::make_shared<Words>();
     Arguments deliveries = app.command("deliveries", "The output formats, and your own among them");
@@ -136,10 +160,12 @@ void addDeliveryCommands(Arguments& app, Command& command) {
     }).text("FILE", words->file, "A delivery, as export writes it", Need::Required);
     Arguments exporting = add("export", "Write one into a file, to be changed or passed on",
                               [words](Session& session, const Shelf& shelf) {
-                                  return exportTo(session, shelf, words->id, words->file);
+                                  return exportTo(session, shelf, words->id, words->file, words->targetSize);
                               });
     exporting.text("ID", words->id, "The delivery", Need::Required);
     exporting.text("FILE", words->file, "Must not exist", Need::Required);
+    exporting.text("--target-size", words->targetSize,
+                   "Of files no larger than so many MB; the id and the name say so, too");
     add("remove", "Forget one of your own",
         [words](Session& session, const Shelf& shelf) -> Result<ExitCode> {
             if (const auto removed = shelf.own.remove(words->id); !removed) return fail(removed.error());

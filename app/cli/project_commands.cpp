@@ -3,7 +3,7 @@
 #include "app/cli/finding_report.h"
 #include "app/cli/new_project.h"
 #include "app/cli/wording.h"
-#include "core/plan/plan.h"
+#include "core/plan/target_size.h"
 #include "core/project/project_file.h"
 #include "core/workflow/project_planner.h"
 
@@ -72,6 +72,26 @@ void reportSegments(const Output& output, const PlanSummary& summary) {
         output.say(QStringLiteral("  %1: %2").arg(it.key()).arg(it.value()));
 }
 
+void reportSizes(const Output& output, const plan::Plan& plan) {
+    for (size_t d = 0; d < plan.deliveries().size(); ++d) {
+        const project::Delivery& delivery = plan.deliveries()[d];
+        if (delivery.targetSizeMb <= 0) continue;
+        const plan::SizePlan size = plan::sizePlan(plan, static_cast<int>(d));
+        output.event("plan_size", {{QStringLiteral("delivery"), delivery.id},
+                                   {QStringLiteral("target_size_mb"), delivery.targetSizeMb},
+                                   {QStringLiteral("bitrate_kbit"), delivery.bitrateKbit},
+                                   {QStringLiteral("longest_ms"), size.longestMs},
+                                   {QStringLiteral("outputs_too_long"), static_cast<qint64>(size.tooLong)}});
+        output.say(
+            QStringLiteral("%1: no video over %2 MB, so %3 kbit/s for the pictures, as the longest (%4) "
+                           "needs. They share its segments: shorter ones come out smaller")
+                .arg(delivery.name)
+                .arg(delivery.targetSizeMb)
+                .arg(delivery.bitrateKbit)
+                .arg(duration(size.longestMs)));
+    }
+}
+
 void report(const Output& output, const PlanSummary& summary) {
     const plan::Plan& plan = *summary.plan;
     const auto unique = static_cast<qint64>(plan.segments().size());
@@ -92,6 +112,7 @@ void report(const Output& output, const PlanSummary& summary) {
                    .arg(counted(unique, QStringLiteral("segment")))
                    .arg(plan.naiveSegmentCount())
                    .arg(summary.reused.size()));
+    reportSizes(output, plan);
     for (const project::Delivery& delivery : plan.deliveries()) {
         if (delivery.encoderReason.isEmpty()) continue;
         output.event("plan_encoder", {{QStringLiteral("delivery"), delivery.id},

@@ -6,7 +6,7 @@ namespace {
 constexpr QLatin1StringView kWidth{"width"}, kHeight{"height"}, kRateNum{"rate_num"}, kRateDen{"rate_den"},
     kEncoder{"encoder"}, kPreset{"preset"}, kProfile{"profile"}, kCrf{"crf"}, kMaxRate{"max_rate_kbit"},
     kBuffer{"buffer_kbit"}, kGop{"gop_frames"}, kSampleRate{"sample_rate"}, kBitrate{"bitrate_kbit"},
-    kHardware{"hardware"};
+    kHardware{"hardware"}, kCeiling{"ceiling"}, kLevel{"level"};
 }
 
 QJsonObject FrameGrid::toJson() const {
@@ -29,6 +29,8 @@ QJsonObject VideoSettings::toJson() const {
     if (hardware) object.insert(kHardware, hardware->toJson());
     // Left out where it does not matter: recipes of segments without it stay what they were.
     if (bitrateKbit > 0) object.insert(kBitrate, bitrateKbit);
+    if (isCeiling) object.insert(kCeiling, true);
+    if (level > 0) object.insert(kLevel, level);
     return object;
 }
 
@@ -43,6 +45,8 @@ VideoSettings VideoSettings::read(JsonFields& fields) {
     settings.gopFrames = static_cast<int>(fields.integer(kGop, 1, 2400));
     if (fields.has(kHardware)) settings.hardware = HardwareSettings::read(fields.object(kHardware));
     settings.bitrateKbit = static_cast<int>(fields.integerOr(kBitrate, 0, 1, 1'000'000));
+    settings.isCeiling = fields.booleanOr(kCeiling, false);
+    settings.level = static_cast<int>(fields.integerOr(kLevel, 0, 1, 255));
     return settings;
 }
 

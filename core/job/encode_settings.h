@@ -33,7 +33,9 @@ struct VideoSettings {
     int gopFrames = 60;   // at most this many frames from IDR to IDR
     // With it `encoder` is one of a device's, and `preset`, `profile` and `crf` are among its options.
     std::optional<HardwareSettings> hardware = {};
-    int bitrateKbit = 0;  // kbit/s on average, instead of constant quality; 0: constant quality
+    int bitrateKbit = 0;     // kbit/s on average, instead of constant quality; 0: constant quality
+    bool isCeiling = false;  // no segment has more bits a second than that
+    int level = 0;           // H.264's, where it must be another one's; 0: as the rest wants it
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static VideoSettings read(JsonFields& fields);

@@ -9,6 +9,7 @@
 #include "core/media/packet_digest.h"
 #include "core/media/picture_converter.h"
 #include "core/media/progress_report.h"
+#include "core/media/rate_keeper.h"
 #include "core/media/segment_file.h"
 #include "core/media/segment_pictures.h"
 #include "core/media/source_decoder.h"
@@ -43,6 +44,7 @@ public:
           m_pictures(encoder, writer, job.ends, m_progress) {}
 
     Result<job::SegmentEncoded> run();
+    [[nodiscard]] qint64 pictureBytes() const { return m_pictures.bytes(); }
 
 private:
     Result<void> step(SourceDecoder::Step step);
@@ -315,9 +317,12 @@ Result<std::optional<CubeLut>> readLut(const job::Treatment& treatment, int file
     return std::move(*lut);
 }
 
-Result<job::SegmentEncoded> encodeSegment(const job::EncodeSegmentJob& job, const JobFiles& files,
-                                          const AllowedMedia& allowed, const EventSink& sink) {
-    const auto begun = std::chrono::steady_clock::now();
+namespace {
+
+// With the next settings of `rate`. Nothing: it has too many bits, and is to be made again.
+Result<std::optional<job::SegmentEncoded>> encodeOnce(const job::EncodeSegmentJob& job, const JobFiles& files,
+                                                      const AllowedMedia& allowed, const EventSink& sink,
+                                                      RateKeeper& rate) {
     if (const Result<void> same = checkIdentity(job.source, files.source); !same) return fail(same.error());
     Result<SourceDecoder> source = SourceDecoder::open(
         files.source, allowed, SourceDecoder::Streams::PicturesAndSound, SourceDecoder::Fields::Deinterlaced);
@@ -327,20 +332,36 @@ Result<job::SegmentEncoded> encodeSegment(const job::EncodeSegmentJob& job, cons
     Result<std::optional<OverlayPainter>> overlay =
         openOverlay(job.overlay, files, allowed, {job.grid.width, job.grid.height});
     if (!overlay) return fail(overlay.error());
-    Result<std::unique_ptr<PictureEncoder>> encoder = openEncoder(job.grid, job.video, files.encoder);
+    Result<std::unique_ptr<PictureEncoder>> encoder = openEncoder(job.grid, rate.settings(), files.encoder);
     if (!encoder) return fail(encoder.error());
     Result<SegmentWriter> writer = SegmentWriter::open(files.output, job.grid, job.sampleRate, **encoder);
     if (!writer) return fail(writer.error());
-    Result<job::SegmentEncoded> encoded =
-        SegmentEncoding(job, files.output, lut->has_value() ? &**lut : nullptr,
-                        overlay->has_value() ? &**overlay : nullptr, *source, **encoder, *writer, sink)
-            .run();
-    if (!encoded) return encoded;
+    SegmentEncoding encoding(job, files.output, lut->has_value() ? &**lut : nullptr,
+                             overlay->has_value() ? &**overlay : nullptr, *source, **encoder, *writer, sink);
+    Result<job::SegmentEncoded> encoded = encoding.run();
+    if (!encoded) return fail(encoded.error());
     if (const Result<void> same = checkIdentity(job.source, files.source); !same) return fail(same.error());
-    encoded->encodeMs =
+    const Result<bool> kept = rate.isKept(encoded->frames, encoding.pictureBytes(), **encoder);
+    if (!kept) return fail(kept.error());
+    return *kept ? std::optional(std::move(*encoded)) : std::nullopt;
+}
+
+}  // namespace
+
+Result<job::SegmentEncoded> encodeSegment(const job::EncodeSegmentJob& job, const JobFiles& files,
+                                          const AllowedMedia& allowed, const EventSink& sink) {
+    const auto begun = std::chrono::steady_clock::now();
+    RateKeeper rate(job.video, job.grid.rate);
+    auto encoded = encodeOnce(job, files, allowed, sink, rate);
+    while (encoded && !*encoded) {
+        if (const Result<void> emptied = emptyFile(files.output); !emptied) return fail(emptied.error());
+        encoded = encodeOnce(job, files, allowed, sink, rate);
+    }
+    if (!encoded) return fail(encoded.error());
+    (*encoded)->encodeMs =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun)
             .count();
-    return encoded;
+    return **encoded;
 }
 
 }  // namespace creatorup::media

@@ -80,6 +80,7 @@ bool setEncoderOptions(AVCodecContext* context, Options& options, const Settings
         if (settings.encoder != known.encoder) continue;
         context->gop_size = settings.gopFrames;
         context->bit_rate = qint64{settings.bitrateKbit} * 1000;
+        if (settings.level > 0) context->level = settings.level;
         if (known.hasBuffer) {
             context->rc_max_rate = qint64{settings.maxRateKbit} * 1000;
             context->rc_buffer_size = settings.bufferKbit * 1000;

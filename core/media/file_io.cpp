@@ -38,6 +38,9 @@ qint64 writeSome(int fd, const void* from, qsizetype bytes, qint64 offset) {
 int flushFile(int fd) {
     return _commit(fd);
 }
+int emptied(int fd) {
+    return _chsize_s(fd, 0);
+}
 #else
 // Without O_NONBLOCK a named pipe would hold the worker for ever before it is known to be one.
 constexpr int kOpenFlags = O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
@@ -55,6 +58,9 @@ qint64 writeSome(int fd, const void* from, qsizetype bytes, qint64 offset) {
 }
 int flushFile(int fd) {
     return ::fsync(fd);
+}
+int emptied(int fd) {
+    return ::ftruncate(fd, 0);
 }
 #endif
 
@@ -181,6 +187,11 @@ Result<void> writeAt(int fileDescriptor, QByteArrayView bytes, qint64 offset) {
         bytes = bytes.sliced(took);
         offset += took;
     }
+    return {};
+}
+
+Result<void> emptyFile(int fileDescriptor) {
+    if (emptied(fileDescriptor) != 0) return fail(writeError(errno));
     return {};
 }
 

@@ -41,6 +41,9 @@ private:
 // Writes all of it at `offset`. Errors: errors::DiskFull, errors::FileUnwritable.
 [[nodiscard]] Result<void> writeAt(int fileDescriptor, QByteArrayView bytes, qint64 offset);
 
+// Nothing is left in it. Errors: errors::FileUnwritable.
+[[nodiscard]] Result<void> emptyFile(int fileDescriptor);
+
 // Until this returns, a power cut may take what was written. Errors: as writeAt.
 [[nodiscard]] Result<void> flushToDisk(int fileDescriptor);
 

@@ -56,6 +56,7 @@ Result<void> SegmentPictures::takePackets() {
             endStretch();
         }
         m_digest.add((*packet)->bytes);
+        m_bytes += (*packet)->bytes.size();
         ++m_packets;
         ++m_inStretch;
         // Encoders that look far ahead do most of their work when there are no more pictures.

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] Result<void> finish();
     // As SegmentEncoded has it; of a finished segment.
     [[nodiscard]] QString packetDigest() const { return job::packetDigestOf(m_stretches); }
+    [[nodiscard]] qint64 bytes() const { return m_bytes; }
 
 private:
     [[nodiscard]] Result<void> encodeFirst();
@@ -41,6 +42,7 @@ private:
     qint64 m_sent = 0;
     qint64 m_packets = 0;
     qint64 m_inStretch = 0;
+    qint64 m_bytes = 0;
     PacketDigest m_digest;
     std::vector<job::Stretch> m_stretches;
 };

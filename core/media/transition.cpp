@@ -5,6 +5,7 @@
 #include "core/media/muxing.h"
 #include "core/media/open_encoder.h"
 #include "core/media/progress_report.h"
+#include "core/media/rate_keeper.h"
 #include "core/media/segment_check.h"
 #include "core/media/segment_pictures.h"
 #include "core/media/transition_picture.h"
@@ -98,26 +99,19 @@ Result<void> encodePictures(const job::EncodeTransitionJob& job, SegmentDecoder&
     return pictures.finish();
 }
 
-}  // namespace
-
-Result<job::SegmentEncoded> encodeTransition(const job::EncodeTransitionJob& job, const AllowedMedia& allowed,
-                                             SegmentCache& segments, const EventSink& sink) {
-    const auto begun = std::chrono::steady_clock::now();
-    const auto before = readEnd(job.from, job, segments);
-    if (!before) return fail(before.error());
-    const auto after = readEnd(job.to, job, segments);
-    if (!after) return fail(after.error());
-    Result<SegmentDecoder> from = SegmentDecoder::open(**before, job.from.frames - job.from.skipLast,
-                                                       job.from.frames, job.grid, allowed);
+// With the next settings of `rate`. Nothing: it has too many bits, and is to be made again.
+Result<std::optional<job::SegmentEncoded>> encodeOnce(const job::EncodeTransitionJob& job,
+                                                      const Segment& before, const Segment& after, int output,
+                                                      const AllowedMedia& allowed, const EventSink& sink,
+                                                      RateKeeper& rate) {
+    Result<SegmentDecoder> from =
+        SegmentDecoder::open(before, job.from.frames - job.from.skipLast, job.from.frames, job.grid, allowed);
     if (!from) return fail(from.error());
-    Result<SegmentDecoder> to = SegmentDecoder::open(**after, 0, job.to.skipFirst, job.grid, allowed);
+    Result<SegmentDecoder> to = SegmentDecoder::open(after, 0, job.to.skipFirst, job.grid, allowed);
     if (!to) return fail(to.error());
-    Result<std::unique_ptr<PictureEncoder>> encoder = openEncoder(job.grid, job.video, nullptr);
+    Result<std::unique_ptr<PictureEncoder>> encoder = openEncoder(job.grid, rate.settings(), nullptr);
     if (!encoder) return fail(encoder.error());
-    const Result<OpenFile> output = OpenFile::create(job.outputFile, OpenFile::Access::Private);
-    if (!output) return fail(output.error());
-    Result<SegmentWriter> writer =
-        SegmentWriter::open(output->descriptor(), job.grid, job.sampleRate, **encoder);
+    Result<SegmentWriter> writer = SegmentWriter::open(output, job.grid, job.sampleRate, **encoder);
     if (!writer) return fail(writer.error());
     ProgressReport progress(sink, job.from.skipLast);
     SegmentPictures pictures(**encoder, *writer, {}, progress);
@@ -128,16 +122,41 @@ Result<job::SegmentEncoded> encodeTransition(const job::EncodeTransitionJob& job
     if (const Result<void> done = writer->write(Pcm(static_cast<size_t>(samples) * kChannels)); !done)
         return fail(done.error());
     if (const Result<void> done = writer->finish(); !done) return fail(done.error());
+    const Result<bool> kept = rate.isKept(job.from.skipLast, pictures.bytes(), **encoder);
+    if (!kept) return fail(kept.error());
+    if (!*kept) return std::nullopt;
     job::SegmentEncoded encoded;
     encoded.key = job.key;
     encoded.frames = job.from.skipLast;
-    encoded.bytes = sizeOf(output->descriptor());
+    encoded.bytes = sizeOf(output);
     encoded.packetDigest = pictures.packetDigest();
     encoded.extradataDigest = extradataDigest((*encoder)->extradata());
-    encoded.encodeMs =
+    return encoded;
+}
+
+}  // namespace
+
+Result<job::SegmentEncoded> encodeTransition(const job::EncodeTransitionJob& job, const AllowedMedia& allowed,
+                                             SegmentCache& segments, const EventSink& sink) {
+    const auto begun = std::chrono::steady_clock::now();
+    const auto before = readEnd(job.from, job, segments);
+    if (!before) return fail(before.error());
+    const auto after = readEnd(job.to, job, segments);
+    if (!after) return fail(after.error());
+    const Result<OpenFile> output = OpenFile::create(job.outputFile, OpenFile::Access::Private);
+    if (!output) return fail(output.error());
+    RateKeeper rate(job.video, job.grid.rate);
+    auto encoded = encodeOnce(job, **before, **after, output->descriptor(), allowed, sink, rate);
+    while (encoded && !*encoded) {
+        if (const Result<void> emptied = emptyFile(output->descriptor()); !emptied)
+            return fail(emptied.error());
+        encoded = encodeOnce(job, **before, **after, output->descriptor(), allowed, sink, rate);
+    }
+    if (!encoded) return fail(encoded.error());
+    (*encoded)->encodeMs =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun)
             .count();
-    return encoded;
+    return **encoded;
 }
 
 }  // namespace creatorup::media

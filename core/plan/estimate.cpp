@@ -13,6 +13,7 @@ namespace {
 // Bits per pixel and frame that constant quality gives on footage people film: about 4.5 Mbit/s at 1080×1920,
 // 30 fps, CRF 20; six steps of CRF halve it.
 double bytesPerFrame(const project::Delivery& delivery) {
+    if (delivery.bitrateKbit > 0) return delivery.bitrateKbit * 125.0 / delivery.frameRate.value();
     const double bits = 0.072 * std::exp2((20 - delivery.crf) / 6) * delivery.width * delivery.height;
     const double most =
         delivery.maxRateKbit > 0 ? delivery.maxRateKbit * 1000.0 / delivery.frameRate.value() : bits;

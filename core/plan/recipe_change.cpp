@@ -36,6 +36,16 @@ QStringList differences(const QJsonObject& before, const QJsonObject& now) {
     return changed;
 }
 
+// Only the rate differs that keeps the longest video to its size.
+bool isAnotherShare(QJsonObject was, QJsonObject is) {
+    if (!was.value(K("ceiling")).toBool() || !is.value(K("ceiling")).toBool()) return false;
+    for (const K key : {K("bitrate_kbit"), K("max_rate_kbit"), K("buffer_kbit")}) {
+        was.remove(key);
+        is.remove(key);
+    }
+    return was == is;
+}
+
 QStringList overlayChanges(const QJsonObject& was, const QJsonObject& is) {
     constexpr struct {
         K key;
@@ -83,6 +93,10 @@ RecipeChange recipeChange(const QByteArray& before, const QByteArray& now) {
             words.append(QStringLiteral("transition changed"));
         } else if (key == K("from") || key == K("to")) {
             words.append(QStringLiteral("a clip beside the transition changed"));
+        } else if (key == K("video") && isAnotherShare(was.toObject(), is.toObject())) {
+            words.append(QStringLiteral("the target size leaves %1 instead of %2 kbit/s for the pictures")
+                             .arg(plain(is.toObject().value(K("bitrate_kbit"))),
+                                  plain(was.toObject().value(K("bitrate_kbit")))));
         } else if (key == K("grid") || key == K("video")) {
             ofDelivery += differences(was.toObject(), is.toObject());
         } else if (key == K("sample_rate")) {

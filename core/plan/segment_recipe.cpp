@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <cmath>
 
 namespace creatorup::plan {
@@ -16,6 +17,12 @@ job::VideoSettings videoOf(const project::Delivery& delivery) {
     job::VideoSettings video{delivery.videoEncoder, delivery.preset,     delivery.profile,  delivery.crf,
                              delivery.maxRateKbit,  delivery.bufferKbit, delivery.gopFrames};
     video.bitrateKbit = delivery.bitrateKbit;
+    if (delivery.targetSizeMb > 0 && delivery.bitrateKbit > 0) {
+        // What is short cannot spend what comes later: a quarter of a second is all that is lent.
+        video.isCeiling = true;
+        video.maxRateKbit = delivery.bitrateKbit;
+        video.bufferKbit = std::max(1, delivery.bitrateKbit / 4);
+    }
     if (!delivery.hardware) return video;
     const project::HardwareEncoding& hardware = *delivery.hardware;
     video.encoder = hardware.encoder;

@@ -38,9 +38,12 @@ bool has(const Words& words, const QString& word) {
 void readRate(JsonFields& video, Delivery& d) {
     if (video.has(K("crf")) && video.has(K("bitrate_kbit")))
         video.reject(K("crf"), QStringLiteral("crf and bitrate_kbit cannot both decide"));
+    if (video.has(K("crf")) && video.has(K("target_size_mb")))
+        video.reject(K("crf"), QStringLiteral("crf and target_size_mb cannot both decide"));
+    if (video.has(K("target_size_mb"))) d.targetSizeMb = video.number(K("target_size_mb"), 0.1, 1'000'000);
     if (video.has(K("bitrate_kbit")))
         d.bitrateKbit = static_cast<int>(video.integer(K("bitrate_kbit"), 50, 1'000'000));
-    else
+    else if (d.targetSizeMb == 0)
         d.crf = video.number(K("crf"), 0, 63);
 }
 
@@ -48,7 +51,7 @@ std::optional<Delivery::SpeedSettings> readSpeed(JsonFields& video, K key, const
     if (!video.has(key)) return std::nullopt;
     JsonFields fields = video.object(key);
     fields.allowOnly({K("preset"), K("crf")});
-    const bool byQuality = d.bitrateKbit == 0;
+    const bool byQuality = d.isByQuality();
     if (!byQuality && fields.has(K("crf")))
         fields.reject(K("crf"), QStringLiteral("another rate decides in this delivery"));
     return Delivery::SpeedSettings{fields.string(K("preset"), 64),
@@ -57,7 +60,8 @@ std::optional<Delivery::SpeedSettings> readSpeed(JsonFields& video, K key, const
 
 void readVideo(JsonFields& video, Delivery& d) {
     video.allowOnly({K("codec"), K("encoder"), K("preset"), K("profile"), K("crf"), K("bitrate_kbit"),
-                     K("max_rate_kbit"), K("buffer_kbit"), K("gop_frames"), K("balanced"), K("best")});
+                     K("target_size_mb"), K("max_rate_kbit"), K("buffer_kbit"), K("gop_frames"),
+                     K("balanced"), K("best")});
     d.videoCodec = video.string(K("codec"), 16);
     d.videoEncoder = video.string(K("encoder"), 64);
     d.preset = video.string(K("preset"), 64);
@@ -137,9 +141,10 @@ QJsonObject Delivery::toJson() const {
         {K("codec"), videoCodec},    {K("encoder"), videoEncoder},      {K("preset"), preset},
         {K("profile"), profile},     {K("max_rate_kbit"), maxRateKbit}, {K("buffer_kbit"), bufferKbit},
         {K("gop_frames"), gopFrames}};
-    const bool byQuality = bitrateKbit == 0;
+    const bool byQuality = isByQuality();
     if (byQuality) video.insert(K("crf"), crf);
     if (bitrateKbit > 0) video.insert(K("bitrate_kbit"), bitrateKbit);
+    if (targetSizeMb > 0) video.insert(K("target_size_mb"), targetSizeMb);
     const auto insertSpeed = [&](K key, const std::optional<SpeedSettings>& settings) {
         if (!settings) return;
         QJsonObject speed{{K("preset"), settings->preset}};

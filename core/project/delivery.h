@@ -35,12 +35,13 @@ struct Delivery {
     // the file has them they are of "fast".
     QString preset;
     QString profile = {};  // empty: the encoder's choice
-    // One of the two decides how large files get: the same quality everywhere, or so many bits a second on
-    // average in each segment.
+    // One of the three decides how large files get: the same quality everywhere, so many bits a second on
+    // average in each segment, or a size that no file exceeds.
     double crf = 0;
-    int bitrateKbit = 0;  // kbit/s, 0: another one decides
-    int maxRateKbit = 0;  // kbit/s
-    int bufferKbit = 0;   // kbit
+    double targetSizeMb = 0;  // millions of bytes, 0: another one decides. A plan says at which `bitrateKbit`
+    int bitrateKbit = 0;      // kbit/s, 0: another one decides
+    int maxRateKbit = 0;      // kbit/s
+    int bufferKbit = 0;       // kbit
     int gopFrames = 0;
 
     QString audioEncoder;
@@ -75,6 +76,7 @@ struct Delivery {
     // The same with the settings of this speed, and with those of no other: what a batch freezes. A delivery
     // that has none for it stays as it is.
     [[nodiscard]] Delivery at(Speed speed) const;
+    [[nodiscard]] bool isByQuality() const { return bitrateKbit == 0 && targetSizeMb == 0; }
     [[nodiscard]] int shortSide() const { return width < height ? width : height; }
     // Errors: errors::BadField.
     [[nodiscard]] static Result<Delivery> fromJson(const QJsonObject& object);

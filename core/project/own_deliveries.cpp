@@ -43,6 +43,10 @@ Result<Delivery> readDelivery(const QString& path, const DeliveryCatalogue& buil
             path, QStringLiteral("id: \"%1\" has other signs than a to z, 0 to 9 and _").arg(delivery->id));
     // Which device encodes is chosen on each computer anew.
     if (delivery->hardware) return badField(path, QStringLiteral("hardware: a delivery names none"));
+    // And which rate keeps to a size, for each batch.
+    if (delivery->targetSizeMb > 0 && delivery->bitrateKbit > 0)
+        return badField(
+            path, QStringLiteral("video.bitrate_kbit: bitrate_kbit and target_size_mb cannot both decide"));
     if (builtIn.find(delivery->id))
         return badField(path, QStringLiteral("id: \"%1\" is a delivery of the program's own; take another id")
                                   .arg(delivery->id));

@@ -276,6 +276,11 @@ void BatchRender::onAssembled(int index, const Result<job::Event>& result) {
                          : result.error());
         return assembleReady();
     }
+    if (const std::optional<Error> tooLarge = overSize(wanted, output.partFile)) {
+        QFile::remove(output.partFile);
+        settleFailures({index}, *tooLarge);
+        return assembleReady();
+    }
     const project::Delivery& delivery = m_task.deliveries[static_cast<size_t>(wanted.delivery)];
     const AssembledOutput facts{
         wanted.id,        output.partFile,         assembled->frames,      assembled->durationMs,

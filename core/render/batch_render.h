@@ -103,6 +103,7 @@ private:
     void assemble(int index);
     void onAssembled(int index, const Result<job::Event>& result);
     bool remakeSegmentsOf(int index);
+    [[nodiscard]] std::optional<Error> overSize(const RenderOutput& output, const QString& file) const;
     void settleFailures(const std::vector<int>& indices, const Error& error);
     void countSettled();
     void pauseBecause(const Error& error);

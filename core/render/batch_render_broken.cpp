@@ -1,5 +1,9 @@
 #include "core/render/batch_render.h"
 
+#include "core/plan/target_size.h"
+
+#include <QFileInfo>
+
 #include <algorithm>
 
 // What becomes of segments that cannot be used: made again, or given to another encoder.
@@ -17,6 +21,21 @@ bool BatchRender::joinsOthers(const plan::SegmentNode& segment, const SegmentFac
     if (known != m_parameterSets.constEnd()) return *known == facts.extradataDigest;
     m_parameterSets.insert(segment.delivery, facts.extradataDigest);
     return true;
+}
+
+// Where a delivery promises a size, no file that is larger gets its name.
+std::optional<Error> BatchRender::overSize(const RenderOutput& output, const QString& file) const {
+    const project::Delivery& delivery = m_task.deliveries[static_cast<size_t>(output.delivery)];
+    const double megabytes = static_cast<double>(QFileInfo(file).size()) / 1e6;
+    if (delivery.targetSizeMb <= 0 || megabytes <= delivery.targetSizeMb) return std::nullopt;
+    return Error{
+        QString(plan::errors::OverTarget),
+        QStringLiteral("The video is %1 MB large, more than the %2 MB that %3 allows: its clips are longer "
+                       "than their files say.")
+            .arg(megabytes, 0, 'f', 2)
+            .arg(delivery.targetSizeMb)
+            .arg(delivery.name),
+        {}};
 }
 
 void BatchRender::giveUpEncoder(int delivery, const Error& error) {

@@ -283,7 +283,7 @@ Result<EncoderStories::Deliveries> EncoderStories::named(Deliveries deliveries, 
                     QStringLiteral("The encoder %1 cannot be used on this computer.").arg(name),
                     candidate.standing.reason);
     for (project::Delivery& delivery : deliveries) {
-        if (delivery.videoCodec != candidate.standing.codec || delivery.bitrateKbit > 0) continue;
+        if (delivery.videoCodec != candidate.standing.codec || !delivery.isByQuality()) continue;
         delivery.hardware = candidate.gpu->at(delivery.crf, drivers);
         delivery.encoderReason = QStringLiteral("%1 was asked for").arg(name);
     }
@@ -294,7 +294,7 @@ EncoderStories::Deliveries EncoderStories::ranked(Deliveries deliveries, const C
     const QString drivers = system::gpuDevices().drivers;
     for (project::Delivery& delivery : deliveries) {
         // GPUs' settings are for a constant quality.
-        if (delivery.bitrateKbit > 0) continue;
+        if (!delivery.isByQuality()) continue;
         for (const Candidate& candidate : candidates) {
             if (!candidate.standing.chosen || candidate.standing.codec != delivery.videoCodec) continue;
             delivery.encoderReason = candidate.standing.why;

@@ -3,6 +3,7 @@
 #include "core/account/chain.h"
 #include "core/plan/delivery_findings.h"
 #include "core/plan/output_namer.h"
+#include "core/plan/target_size.h"
 #include "core/plan/text_fit.h"
 #include "core/plan/transitions.h"
 #include "core/plan/variant_count.h"
@@ -190,7 +191,7 @@ Result<PlanSummary> ProjectPlanner::planWith(const project::Project& project,
         if (!*fingerprint) return fail(it.value().error());
         sources.insert(it.key(), {**fingerprint, *identity, 0});
     }
-    auto made = plan::Plan::make(project, deliveries, sources, engine, fonts);
+    auto made = plan::makeSized(project, deliveries, sources, engine, fonts);
     if (!made) return fail(made.error());
     QSet<SegmentKey> planned;
     for (const plan::SegmentNode& node : made->segments())
@@ -288,7 +289,7 @@ std::shared_ptr<const plan::Plan> ProjectPlanner::planOf(const project::Project&
         else
             sources.insert(it.key(), {Fingerprint{it.key()}, {}, 0});
     }
-    auto planned = plan::Plan::make(project, *deliveries, sources, {}, fonts);
+    auto planned = plan::makeSized(project, *deliveries, sources, {}, fonts);
     return planned ? std::make_shared<const plan::Plan>(std::move(*planned)) : nullptr;
 }
 
@@ -340,6 +341,7 @@ void ProjectPlanner::addPlanFindings(const project::Project& project,
         namer ? namer->foldedNames() : Result<QSet<QString>>(fail(namer.error()));
     if (!names) findings.push_back({Finding::Severity::Stop, names.error().code, names.error().message});
     append(findings, checkPlatforms(*plan, m_parts.platforms));
+    append(findings, plan::checkTargetSizes(*plan));
     if (outDir.isEmpty()) return;
     append(findings, checkDisks(*plan, estimate, outDir, m_parts.paths.segmentsDir()));
 }

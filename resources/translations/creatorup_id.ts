@@ -761,6 +761,18 @@
         <translation>Pilih ukuran video lain.</translation>
     </message>
     <message>
+        <source>Some videos cannot be held in the size that was asked for.</source>
+        <translation>Beberapa video tidak muat dalam ukuran yang diminta.</translation>
+    </message>
+    <message>
+        <source>Allow more megabytes, or ask for shorter videos.</source>
+        <translation>Izinkan lebih banyak megabita, atau minta video yang lebih pendek.</translation>
+    </message>
+    <message>
+        <source>A video came out larger than it may be, and was not kept.</source>
+        <translation>Sebuah video menjadi lebih besar dari yang dibolehkan, dan tidak disimpan.</translation>
+    </message>
+    <message>
         <source>This clip has no sound.</source>
         <translation>Klip ini tidak bersuara.</translation>
     </message>

@@ -265,6 +265,12 @@ const Entry kEntries[] = {
     {"delivery.outside_limits",
      QT_TRANSLATE_NOOP("ErrorTexts", "A video size is not what its platform takes."),
      QT_TRANSLATE_NOOP("ErrorTexts", "Choose another video size.")},
+    {"delivery.target_too_small",
+     QT_TRANSLATE_NOOP("ErrorTexts", "Some videos cannot be held in the size that was asked for."),
+     QT_TRANSLATE_NOOP("ErrorTexts", "Allow more megabytes, or ask for shorter videos.")},
+    {"delivery.over_target",
+     QT_TRANSLATE_NOOP("ErrorTexts", "A video came out larger than it may be, and was not kept."),
+     QT_TRANSLATE_NOOP("ErrorTexts", "Allow more megabytes, or ask for shorter videos.")},
 
     // Clips and workers
     {"media.no_sound", QT_TRANSLATE_NOOP("ErrorTexts", "This clip has no sound."),

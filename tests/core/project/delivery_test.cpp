@@ -210,6 +210,21 @@ private Q_SLOTS:
         }
     }
 
+    void aTargetSizeComesBackToo() {
+        QJsonObject object = with(shipped(u"vertical_720"_s), u"video.target_size_mb"_s, 7.5);
+        QVERIFY(!Delivery::fromJson(object));  // a quality, too
+        for (const QString& field : {u"video.crf"_s, u"video.balanced"_s, u"video.best"_s})
+            object = with(object, field, QJsonValue::Undefined);
+        auto delivery = Delivery::fromJson(object);
+        QVERIFY(delivery.has_value());
+        QCOMPARE(delivery->targetSizeMb, 7.5);
+        QVERIFY(!delivery->isByQuality());
+        delivery->bitrateKbit = 1234;  // as a batch freezes it
+        QCOMPARE(*Delivery::fromJson(delivery->toJson()), *delivery);
+        QVERIFY(!Delivery::fromJson(with(object, u"video.target_size_mb"_s, 0)));
+        QVERIFY(!Delivery::fromJson(with(object, u"video.target_size_mb"_s, u"8 MB"_s)));
+    }
+
     void refusesWrongPlatforms() {
         const auto platform = [](const char* limit) {
             return Platform::fromJson({{u"id"_s, u"x"_s},
