@@ -80,7 +80,7 @@ struct Assembled {
     qint64 frames = 0;
     qint64 durationMs = 0;
     qint64 bytes = 0;
-    QString packetDigest;  // over all video packets of the file
+    QString packetDigest;  // of the digests of its parts' video packets, which were found in the file
     std::vector<TextTrackFacts> texts{};
 };
 

@@ -56,7 +56,7 @@ job::Event JobRunner::run(const job::Job& job, const JobFiles& files, const Even
         }
         job::Event operator()(const job::AssembleJob& kind) const {
             return finalEvent(assemble(kind, runner.m_allowed, runner.m_segments, runner.m_partSounds,
-                                       runner.m_sounds, sink));
+                                       runner.m_sounds, runner.m_decodedStarts, sink));
         }
         job::Event operator()(const job::EncodeTransitionJob& kind) const {
             return finalEvent(encodeTransition(kind, runner.m_allowed, runner.m_segments, sink));

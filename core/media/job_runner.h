@@ -4,6 +4,7 @@
 #include "core/job/events.h"
 #include "core/job/jobs.h"
 #include "core/media/allowed_media.h"
+#include "core/media/decoded_starts.h"
 #include "core/media/part_sounds.h"
 #include "core/media/remote_encoder.h"
 #include "core/media/segment_cache.h"
@@ -43,6 +44,7 @@ private:
     SegmentCache m_segments;
     SoundCache m_sounds;
     PartSounds m_partSounds;
+    DecodedStarts m_decodedStarts;
 };
 
 // Versions of the libraries that make pixels and samples: part of every segment's key.

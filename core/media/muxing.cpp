@@ -24,6 +24,8 @@ Result<Muxer> newMuxer(const char* format, AVIOContext* io) {
     Muxer muxer(raw);
     raw->pb = io;
     raw->flags |= AVFMT_FLAG_BITEXACT | AVFMT_FLAG_CUSTOM_IO;
+    // Else every packet is a write of its own.
+    raw->flush_packets = 0;
     return muxer;
 }
 

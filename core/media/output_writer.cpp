@@ -15,6 +15,9 @@ namespace {
 
 constexpr int kPictures = 0, kSound = 1, kFirstText = 2;
 constexpr size_t kSkipSamplesBytes = 10;
+// What the muxer puts behind the index where room was reserved.
+constexpr qint64 kFreeBoxBytes = 8;
+constexpr qint64 kLongestWithShortOffsets = 4LL * 1000 * 1000 * 1000;
 
 // To move the index to the front, the muxer reads back what it wrote: from the same file, and from no other.
 int reopenForReading(AVFormatContext* muxer, AVIOContext** io, const char*, int flags, AVDictionary**) {
@@ -49,27 +52,57 @@ void setMuxerOptions(Options& options, const OutputWriter::Tracks& tracks) {
         return;
     }
     const bool edits = tracks.editList == job::EditList::Write;
-    options.set("movflags", edits ? "+faststart" : "+faststart+negative_cts_offsets");
+    if (!edits) options.set("movflags", "+negative_cts_offsets");
     options.set("use_editlist", qint64{edits ? 1 : 0});
     options.set("write_tmcd", qint64{0});
     options.set("movie_timescale", movieTimescale(tracks.grid, tracks.sound->context()->sample_rate));
 }
 
+// Room for the index before everything else; or the muxer makes it in the end, and moves all that is there.
+void putIndexInFront(Options& options, const OutputWriter::Tracks& tracks, qint64 indexBytes) {
+    if (tracks.container == job::Container::WebM) return;
+    if (indexBytes > 0)
+        options.set("moov_size", indexBytes);
+    else
+        options.set("movflags", tracks.editList == job::EditList::Write ? "+faststart"
+                                                                        : "+faststart+negative_cts_offsets");
+}
+
 }  // namespace
 
-Result<OutputWriter> OutputWriter::open(int fileDescriptor, const Tracks& tracks) {
+Result<OutputWriter> OutputWriter::open(int fileDescriptor, const Tracks& tracks, qint64 indexBytes) {
     OutputWriter writer;
     Result<FileIo> io = FileIo::open(fileDescriptor, FileIo::Mode::Write);
     if (!io) return fail(io.error());
     writer.m_io = std::move(*io);
     writer.m_fileDescriptor = fileDescriptor;
+    Options options;
+    setMuxerOptions(options, tracks);
+    putIndexInFront(options, tracks, indexBytes);
+    AVIOContext* context = writer.m_io.context();
+    return begin(std::move(writer), context, tracks, options);
+}
+
+Result<OutputWriter> OutputWriter::openCounting(const Tracks& tracks) {
+    OutputWriter writer;
+    Result<CountingIo> counter = CountingIo::open();
+    if (!counter) return fail(counter.error());
+    writer.m_counter = std::move(*counter);
+    Options options;
+    setMuxerOptions(options, tracks);
+    AVIOContext* context = writer.m_counter.context();
+    return begin(std::move(writer), context, tracks, options);
+}
+
+Result<OutputWriter> OutputWriter::begin(OutputWriter writer, AVIOContext* io, const Tracks& tracks,
+                                         Options& options) {
     writer.m_frameDuration = {static_cast<int>(tracks.grid.rate.den), static_cast<int>(tracks.grid.rate.num)};
     writer.m_sampleRate = tracks.sound->context()->sample_rate;
     writer.m_reorderFrames = tracks.reorderFrames;
     writer.m_isWebM = tracks.container == job::Container::WebM;
     writer.m_packet.reset(av_packet_alloc());
     if (!writer.m_packet) return outOfMemory();
-    Result<Muxer> muxer = newMuxer(job::wordOf(tracks.container).data(), writer.m_io.context());
+    Result<Muxer> muxer = newMuxer(job::wordOf(tracks.container).data(), io);
     if (!muxer) return fail(muxer.error());
     writer.m_muxer = std::move(*muxer);
     if (addVideoStream(writer.m_muxer.get(), tracks.grid, tracks.codec, tracks.extradata) == nullptr ||
@@ -89,8 +122,6 @@ Result<OutputWriter> OutputWriter::open(int fileDescriptor, const Tracks& tracks
         writer.m_muxer->avoid_negative_ts = 0;
         if (!compat::kWebMMovesPriming) writer.m_soundDelay = tracks.sound->lead();
     }
-    Options options;
-    setMuxerOptions(options, tracks);
     const int begun = avformat_write_header(writer.m_muxer.get(), options.get());
     if (begun < 0) return writeFail(begun);
     return writer;
@@ -141,12 +172,25 @@ Result<void> OutputWriter::write(const QByteArray& bytes, int stream, AVRational
 }
 
 Result<void> OutputWriter::finish() {
+    if (m_fileDescriptor < 0) return finishCounting();
     m_muxer->opaque = &m_fileDescriptor;
     const int ended = av_write_trailer(m_muxer.get());
     if (ended < 0) return writeFail(ended);
     avio_flush(m_io.context());
     if (m_io.context()->error < 0) return writeFail(m_io.context()->error);
     return flushToDisk(m_fileDescriptor);
+}
+
+// Without a place in front the index is what comes after the rest. Moved there, it has the same length,
+// unless that makes the file so long that its offsets need more bytes.
+Result<void> OutputWriter::finishCounting() {
+    const qint64 before = avio_tell(m_counter.context());
+    const int ended = av_write_trailer(m_muxer.get());
+    if (ended < 0) return writeFail(ended);
+    avio_flush(m_counter.context());
+    m_indexBytes =
+        m_counter.size() < kLongestWithShortOffsets ? m_counter.size() - before + kFreeBoxBytes : 0;
+    return {};
 }
 
 }  // namespace creatorup::media

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/job/encode_settings.h"
+#include "core/media/counting_io.h"
 #include "core/media/file_io.h"
 #include "core/media/sound_encoder.h"
 #include "core/media/text_track.h"
@@ -24,8 +25,12 @@ public:
         const std::vector<TextTrack>* texts = nullptr;
     };
     // `fileDescriptor`: an empty file that can be read and written, and must outlive the writer.
-    // Errors: errors::DiskFull, FileUnwritable.
-    [[nodiscard]] static Result<OutputWriter> open(int fileDescriptor, const Tracks& tracks);
+    // `indexBytes`: as a counting writer gave it for the same packets; 0: not known, so that the whole file
+    // is read and written once more to make room. Errors: errors::DiskFull, FileUnwritable.
+    [[nodiscard]] static Result<OutputWriter> open(int fileDescriptor, const Tracks& tracks,
+                                                   qint64 indexBytes);
+    // Writes nothing, but finds out how long the index of an MP4 will be. Errors: as libav's.
+    [[nodiscard]] static Result<OutputWriter> openCounting(const Tracks& tracks);
 
     // In coding order; `pts` on the output's grid. The decoding time is the running index.
     [[nodiscard]] Result<void> writePicture(const QByteArray& bytes, qint64 pts, bool isKey);
@@ -34,15 +39,21 @@ public:
                                           qint64 surplus);
     // Into the `track`th of the texts.
     [[nodiscard]] Result<void> writeText(size_t track, const TextPacket& text);
-    // Moves the index to the front, checks that all arrived, and flushes to the disk.
+    // Puts the index in front, checks that all arrived, and flushes to the disk.
     [[nodiscard]] Result<void> finish();
+    // Of a counting writer that finished: what to reserve; 0 where that cannot be told.
+    [[nodiscard]] qint64 indexBytes() const { return m_indexBytes; }
 
 private:
+    [[nodiscard]] static Result<OutputWriter> begin(OutputWriter writer, AVIOContext* io,
+                                                    const Tracks& tracks, Options& options);
+    [[nodiscard]] Result<void> finishCounting();
     // m_packet, with these bytes, which are not copied.
     [[nodiscard]] Result<void> write(const QByteArray& bytes, int stream, AVRational unit);
 
-    int m_fileDescriptor = -1;
-    FileIo m_io;  // before the muxer: it must go last
+    int m_fileDescriptor = -1;  // −1: it only counts
+    FileIo m_io;                // before the muxer: it must go last
+    CountingIo m_counter;
     Muxer m_muxer;
     Packet m_packet;
     AVRational m_frameDuration{};
@@ -51,6 +62,7 @@ private:
     bool m_isWebM = false;
     qint64 m_soundDelay = 0;  // samples
     qint64 m_pictures = 0;
+    qint64 m_indexBytes = 0;
 };
 
 }  // namespace creatorup::media

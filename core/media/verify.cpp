@@ -46,8 +46,9 @@ Result<double> offsetIgnoringEdits(int fileDescriptor, const AllowedMedia& allow
 
 class Verification {
 public:
-    Verification(const job::VerifyJob& job, const AllowedMedia& allowed, const EventSink& sink)
-        : m_job(job), m_allowed(allowed), m_progress(sink) {}
+    Verification(const job::VerifyJob& job, const AllowedMedia& allowed, const EventSink& sink,
+                 DecodedStarts* starts)
+        : m_job(job), m_allowed(allowed), m_progress(sink), m_starts(starts) {}
 
     Result<job::Verified> run(int fileDescriptor);
 
@@ -63,6 +64,7 @@ private:
     const job::VerifyJob& m_job;
     const AllowedMedia& m_allowed;
     ProgressReport m_progress;
+    DecodedStarts* m_starts;
     std::optional<Input> m_input;
     bool m_isWebM = false;
     AVStream* m_video = nullptr;
@@ -180,8 +182,14 @@ Result<void> Verification::onPacket(const AVPacket* packet) {
 
 // Drained at once: a decoder that may reorder asks for some pictures more before it gives the first one.
 Result<void> Verification::decodeFirst(const AVPacket* packet) {
+    if (m_starts != nullptr && m_starts->knows(m_video->codecpar, packet)) {
+        m_picturesDecoded = 1;
+        return {};
+    }
     if (const Result<void> sent = decode(*m_pictureDecoder, packet, m_picturesDecoded); !sent) return sent;
-    return decode(*m_pictureDecoder, nullptr, m_picturesDecoded);
+    const Result<void> ended = decode(*m_pictureDecoder, nullptr, m_picturesDecoded);
+    if (ended && m_starts != nullptr && m_picturesDecoded == 1) m_starts->remember(m_video->codecpar, packet);
+    return ended;
 }
 
 Result<void> Verification::decode(Decoder& decoder, const AVPacket* packet, qint64& count) {
@@ -215,11 +223,12 @@ Result<void> Verification::checkDecoded() {
 
 }  // namespace
 
-Result<job::Verified> verify(const job::VerifyJob& job, const AllowedMedia& allowed, const EventSink& sink) {
+Result<job::Verified> verify(const job::VerifyJob& job, const AllowedMedia& allowed, const EventSink& sink,
+                             DecodedStarts* starts) {
     const Result<OpenFile> file = OpenFile::read(job.file);
     if (!file) return fail(file.error());
     const LogCapture log;
-    Result<job::Verified> verified = Verification(job, allowed, sink).run(file->descriptor());
+    Result<job::Verified> verified = Verification(job, allowed, sink, starts).run(file->descriptor());
     if (verified && job.depth == job::VerifyDepth::Strict && log.count() > 0)
         return badOutput(QStringLiteral("FFmpeg warns %1 times (\"%2\")").arg(log.count()).arg(log.first()));
     return verified;
