@@ -1,5 +1,6 @@
 #include "core/media/output_sound.h"
 
+#include "core/media/kept_seams.h"
 #include "core/media/loudness_meter.h"
 #include "core/media/sound_encoder.h"
 
@@ -104,16 +105,20 @@ Result<SoundPackets> encodeMix(const SoundMixer& mix, const job::AssembleJob& jo
     } else {
         std::vector<std::shared_ptr<const SoundPackets>> alone(mix.parts().size());
         const std::vector<const job::SegmentPart*> heard = heardParts(job);
+        std::vector<SoundCache::Request> requests;
+        for (const job::SegmentPart* part : heard) {
+            const QString folder =
+                job.soundFolder.isEmpty() ? QString() : job.soundFolder + QLatin1Char('/') + part->key.value;
+            requests.push_back({folder, part->key, part->packetDigest});
+        }
         for (size_t i = 0; i < alone.size(); ++i) {
             if (!soundReach(mix, i)) continue;
-            const job::SegmentPart& part = *heard[i];
-            const QString folder =
-                job.soundFolder.isEmpty() ? QString() : job.soundFolder + QLatin1Char('/') + part.key.value;
-            auto made = sounds.get({folder, part.key, part.packetDigest}, mix, i, job.audio);
+            auto made = sounds.get(requests[i], mix, i, job.audio);
             if (!made) return fail(made.error());
             alone[i] = std::move(*made);
         }
-        packets = spliceSound(mix, alone, job.audio);
+        KeptSeams seams(sounds, mix, requests, job.audio);
+        packets = spliceSound(mix, alone, job.audio, &seams);
     }
     if (packets && mix.failed())
         return fail(errors::FileUnreadable, QStringLiteral("Prepared music or a voice cannot be read."));

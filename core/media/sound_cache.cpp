@@ -14,8 +14,22 @@ namespace {
 constexpr int kVersion = 1;
 constexpr qint64 kMostBytes = 32LL << 20;
 
-QString nameOf(const SoundCache::Request& request, const SoundMixer& mix, const SoundMixer::Part& part,
-               const job::AudioSettings& settings) {
+QString fileOf(const QString& folder, const QString& name) {
+    return folder.isEmpty() ? QString() : folder + QLatin1Char('/') + name;
+}
+
+qint64 bytesOf(const SoundPackets& packets) {
+    qint64 bytes = 0;
+    for (const QByteArray& packet : packets)
+        bytes += packet.size() + static_cast<qint64>(sizeof(QByteArray)) + 32;
+    return bytes;
+}
+
+}  // namespace
+
+QString SoundCache::nameOf(const Request& request, const SoundMixer& mix, size_t number,
+                           const job::AudioSettings& settings) {
+    const SoundMixer::Part& part = mix.parts()[number];
     using K = QLatin1StringView;
     QJsonObject name{{K("segment"), request.segment.value},
                      {K("digest"), request.packetDigest},
@@ -32,33 +46,34 @@ QString nameOf(const SoundCache::Request& request, const SoundMixer& mix, const 
     return sha256Hex(canonicalJson(name));
 }
 
-qint64 bytesOf(const SoundPackets& packets) {
-    qint64 bytes = 0;
-    for (const QByteArray& packet : packets)
-        bytes += packet.size() + static_cast<qint64>(sizeof(QByteArray)) + 32;
-    return bytes;
-}
-
-}  // namespace
-
 Result<std::shared_ptr<const SoundPackets>> SoundCache::get(const Request& request, const SoundMixer& mix,
                                                             size_t part, const job::AudioSettings& settings) {
-    const QString name = nameOf(request, mix, mix.parts()[part], settings);
+    const QString name = nameOf(request, mix, part, settings);
+    if (auto known = find(request.folder, name)) return known;
+    Result<SoundPackets> encoded = encodeAlone(mix, part, settings);
+    if (!encoded) return fail(encoded.error());
+    return keep(request.folder, name, std::move(*encoded));
+}
+
+std::shared_ptr<const SoundPackets> SoundCache::find(const QString& folder, const QString& name) {
     const auto known = std::find_if(m_entries.begin(), m_entries.end(),
                                     [&](const Entry& entry) { return entry.name == name; });
     if (known != m_entries.end()) {
         m_entries.splice(m_entries.begin(), m_entries, known);
         return m_entries.front().packets;
     }
-    const QString file = request.folder.isEmpty() ? QString() : request.folder + QLatin1Char('/') + name;
-    std::optional<SoundPackets> packets = readSoundFile(file);
-    if (!packets) {
-        Result<SoundPackets> encoded = encodeAlone(mix, part, settings);
-        if (!encoded) return fail(encoded.error());
-        packets = std::move(*encoded);
-        writeSoundFile(file, *packets);
-    }
-    m_entries.push_front({name, std::make_shared<const SoundPackets>(std::move(*packets))});
+    std::optional<SoundPackets> packets = readSoundFile(fileOf(folder, name));
+    return packets ? remember(name, std::move(*packets)) : nullptr;
+}
+
+std::shared_ptr<const SoundPackets> SoundCache::keep(const QString& folder, const QString& name,
+                                                     SoundPackets packets) {
+    writeSoundFile(fileOf(folder, name), packets);
+    return remember(name, std::move(packets));
+}
+
+std::shared_ptr<const SoundPackets> SoundCache::remember(const QString& name, SoundPackets packets) {
+    m_entries.push_front({name, std::make_shared<const SoundPackets>(std::move(packets))});
     std::shared_ptr<const SoundPackets> found = m_entries.front().packets;
     shrink();
     return found;

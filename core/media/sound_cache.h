@@ -22,11 +22,20 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const SoundPackets>>
     get(const Request& request, const SoundMixer& mix, size_t part, const job::AudioSettings& settings);
 
+    // Of what `get` gives.
+    [[nodiscard]] static QString nameOf(const Request& request, const SoundMixer& mix, size_t part,
+                                        const job::AudioSettings& settings);
+    // Other packets, under a name that says all that makes them what they are. `folder`: as in Request.
+    [[nodiscard]] std::shared_ptr<const SoundPackets> find(const QString& folder, const QString& name);
+    std::shared_ptr<const SoundPackets> keep(const QString& folder, const QString& name,
+                                             SoundPackets packets);
+
 private:
     struct Entry {
         QString name;
         std::shared_ptr<const SoundPackets> packets;
     };
+    std::shared_ptr<const SoundPackets> remember(const QString& name, SoundPackets packets);
     void shrink();
 
     std::list<Entry> m_entries;  // the last used first

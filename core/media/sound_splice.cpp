@@ -82,20 +82,23 @@ Result<SoundPackets> encodeFrom(const SoundMixer& mix, qint64 first, const job::
 class Splice {
 public:
     Splice(const SoundMixer& mix, const std::vector<std::shared_ptr<const SoundPackets>>& alone,
-           const job::AudioSettings& settings)
-        : m_mix(mix), m_alone(alone), m_settings(settings) {}
+           const job::AudioSettings& settings, SeamShelf* seams)
+        : m_mix(mix), m_alone(alone), m_settings(settings), m_seams(seams) {}
 
     Result<SoundPackets> make();
 
 private:
     struct Leaving {
         qint64 at = 0;  // the first packet that is encoded anew
-        FreshSound fresh;
+        std::optional<FreshSound> fresh;
+        std::optional<SoundSeam> seam;  // instead, to the next part
     };
     Result<void> usePart(size_t part, const SoundReach& reach);
     Result<void> beginAnew();
     Result<std::optional<qint64>> findEntry(size_t part, const SoundReach& reach);
     Result<std::optional<Leaving>> findExit(size_t part, qint64 entry, qint64 end);
+    [[nodiscard]] std::optional<Leaving> exitBySeam(size_t part, qint64 entry, qint64 end) const;
+    Result<void> bridge(size_t part, qint64 entry);
     Result<void> encodeUpTo(qint64 number);
     [[nodiscard]] const QByteArray& alone(size_t part, qint64 number) const {
         return (*m_alone[part])[static_cast<size_t>(number - firstPacketOf(m_mix, part))];
@@ -105,7 +108,10 @@ private:
     const SoundMixer& m_mix;
     const std::vector<std::shared_ptr<const SoundPackets>>& m_alone;
     const job::AudioSettings& m_settings;
+    SeamShelf* m_seams;
     std::optional<FreshSound> m_fresh;  // what goes on where packets end that were there
+    std::optional<SoundSeam> m_seam;    // instead of it: where the part before this one was left
+    bool m_leftBefore = false;          // what is done ends where the part before this one was left
     SoundPackets m_packets;
 };
 
@@ -119,7 +125,10 @@ bool interchangeable(const QByteArray& a, const QByteArray& b, qint64 agreeing) 
 Result<SoundPackets> Splice::make() {
     for (size_t part = 0; part < m_alone.size(); ++part) {
         const std::optional<SoundReach> reach = soundReach(m_mix, part);
-        if (!reach || !m_alone[part]) continue;
+        if (!reach || !m_alone[part]) {
+            m_leftBefore = false;
+            continue;
+        }
         if (const Result<void> used = usePart(part, *reach); !used) return fail(used.error());
     }
     if (const Result<void> done = encodeUpTo(packetsOf(m_mix)); !done) return fail(done.error());
@@ -127,6 +136,7 @@ Result<SoundPackets> Splice::make() {
 }
 
 Result<void> Splice::usePart(size_t part, const SoundReach& reach) {
+    const bool hasSeam = std::exchange(m_leftBefore, false);
     const Result<std::optional<qint64>> entry = findEntry(part, reach);
     if (!entry) return fail(entry.error());
     if (!entry->has_value()) return {};
@@ -135,22 +145,43 @@ Result<void> Splice::usePart(size_t part, const SoundReach& reach) {
     if (!isLast) {
         Result<std::optional<Leaving>> found = findExit(part, **entry, reach.end);
         if (!found) return fail(found.error());
-        if (!found->has_value()) return {};
+        if (!found->has_value()) return m_seam ? beginAnew() : Result<void>{};
         leaving = std::move(*found);
     }
-    if (const Result<void> encoded = encodeUpTo(**entry); !encoded) return encoded;
+    if (const Result<void> encoded = hasSeam ? bridge(part, **entry) : encodeUpTo(**entry); !encoded)
+        return encoded;
     const qint64 end = leaving ? leaving->at : reach.end;
     for (qint64 number = **entry; number < end; ++number)
         m_packets.push_back(alone(part, number));
     m_fresh.reset();
-    if (leaving) m_fresh = std::move(leaving->fresh);
+    if (!leaving) return {};
+    m_fresh = std::move(leaving->fresh);
+    m_seam = std::move(leaving->seam);
+    m_leftBefore = true;
     return {};
 }
 
-// Unless it is encoding already.
+// From where the part before was left to `entry`: as it was kept, or made and kept.
+Result<void> Splice::bridge(size_t part, qint64 entry) {
+    const qint64 first = firstPacketOf(m_mix, part);
+    if (m_seam) {
+        m_packets.insert(m_packets.end(), m_seam->packets.begin(), m_seam->packets.end());
+        m_seam.reset();
+        return {};
+    }
+    const qint64 left = done();
+    if (const Result<void> encoded = encodeUpTo(entry); !encoded) return encoded;
+    if (m_seams != nullptr)
+        m_seams->keep(part, {left - first, entry - first, {m_packets.begin() + left, m_packets.end()}});
+    return {};
+}
+
+// Unless it is encoding already. A seam to a part that is not used after all is none.
 Result<void> Splice::beginAnew() {
     if (m_fresh) return {};
-    Result<FreshSound> fresh = FreshSound::open(m_mix, done(), m_settings);
+    const qint64 first = m_seam ? done() - kSettling : done();
+    m_seam.reset();
+    Result<FreshSound> fresh = FreshSound::open(m_mix, first, m_settings);
     if (!fresh) return fail(fresh.error());
     m_fresh = std::move(*fresh);
     return {};
@@ -158,6 +189,7 @@ Result<void> Splice::beginAnew() {
 
 Result<std::optional<qint64>> Splice::findEntry(size_t part, const SoundReach& reach) {
     if (reach.first == 0) return std::optional<qint64>(0);
+    if (m_seam) return std::optional(firstPacketOf(m_mix, part) + m_seam->enter);
     if (const Result<void> begun = beginAnew(); !begun) return fail(begun.error());
     for (qint64 number = std::max(reach.first, done() + 1); number <= reach.end - kShortest; ++number) {
         const Result<QByteArray> before = m_fresh->at(number - 1);
@@ -168,14 +200,31 @@ Result<std::optional<qint64>> Splice::findEntry(size_t part, const SoundReach& r
     return std::nullopt;
 }
 
+// Where a part would be left without it, too: one that was made beside shorter parts may not fit.
+std::optional<Splice::Leaving> Splice::exitBySeam(size_t part, qint64 entry, qint64 end) const {
+    const size_t next = part + 1;
+    if (m_seams == nullptr || !m_alone[next]) return std::nullopt;
+    const std::optional<SoundReach> reach = soundReach(m_mix, next);
+    std::optional<SoundSeam> seam = reach ? m_seams->find(next) : std::nullopt;
+    if (!seam) return std::nullopt;
+    const qint64 first = firstPacketOf(m_mix, next);
+    const qint64 at = first + seam->leave, enter = first + seam->enter;
+    const bool fits = at <= end && at > end - kMostSteps && at - kSettling > entry &&
+                      enter >= std::max(reach->first, at + 1) && enter <= reach->end - kShortest &&
+                      static_cast<qint64>(seam->packets.size()) == enter - at;
+    if (!fits) return std::nullopt;
+    return Leaving{at, std::nullopt, std::move(seam)};
+}
+
 Result<std::optional<Splice::Leaving>> Splice::findExit(size_t part, qint64 entry, qint64 end) {
+    if (auto known = exitBySeam(part, entry, end)) return known;
     for (qint64 at = end; at > end - kMostSteps && at - kSettling > entry; --at) {
         Result<FreshSound> fresh = FreshSound::open(m_mix, at - kSettling, m_settings);
         if (!fresh) return fail(fresh.error());
         const Result<QByteArray> before = fresh->at(at - 1);
         if (!before) return fail(before.error());
         if (interchangeable(*before, alone(part, at - 1), kSettling))
-            return std::optional(Leaving{at, std::move(*fresh)});
+            return std::optional(Leaving{at, std::move(*fresh), std::nullopt});
     }
     return std::nullopt;
 }
@@ -236,9 +285,9 @@ Result<SoundPackets> encodeContinuously(const SoundMixer& mix, const job::AudioS
 
 Result<SoundPackets> spliceSound(const SoundMixer& mix,
                                  const std::vector<std::shared_ptr<const SoundPackets>>& alone,
-                                 const job::AudioSettings& settings) {
+                                 const job::AudioSettings& settings, SeamShelf* seams) {
     if (!mix.isOfPartsAlone()) return encodeContinuously(mix, settings);
-    return Splice(mix, alone, settings).make();
+    return Splice(mix, alone, settings, seams).make();
 }
 
 }  // namespace creatorup::media

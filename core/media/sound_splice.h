@@ -26,6 +26,27 @@ struct SoundReach {
     qint64 end = 0;  // one more than the last
 };
 
+// What stands between the packets of two parts that follow each other: from the last one that is left to the
+// first one that is used, as numbers counted from firstPacketOf the second of them.
+struct SoundSeam {
+    qint64 leave = 0;
+    qint64 enter = 0;
+    SoundPackets packets;  // enter − leave
+};
+
+// Seams that were made before, by the number of the second part. One depends on the samples and the places of
+// its two parts alone.
+class SeamShelf {
+public:
+    SeamShelf() = default;
+    virtual ~SeamShelf() = default;
+    SeamShelf(const SeamShelf&) = delete;
+    SeamShelf& operator=(const SeamShelf&) = delete;
+
+    [[nodiscard]] virtual std::optional<SoundSeam> find(size_t part) = 0;
+    virtual void keep(size_t part, const SoundSeam& seam) = 0;
+};
+
 // Nothing if the segment is too short for it to be worth while.
 [[nodiscard]] std::optional<SoundReach> soundReach(const SoundMixer& mix, size_t part);
 
@@ -43,9 +64,11 @@ struct SoundReach {
                                                       const job::AudioSettings& settings);
 
 // The same sound, of which only what is around the joins is encoded. `alone`: what encodeAlone gave for each
-// part, null where there is none. Errors: job::errors::EncoderFailed.
+// part, null where there is none. `seams`: may be null; the packets are the same with it and without.
+// Errors: job::errors::EncoderFailed.
 [[nodiscard]] Result<SoundPackets> spliceSound(const SoundMixer& mix,
                                                const std::vector<std::shared_ptr<const SoundPackets>>& alone,
-                                               const job::AudioSettings& settings);
+                                               const job::AudioSettings& settings,
+                                               SeamShelf* seams = nullptr);
 
 }  // namespace creatorup::media
