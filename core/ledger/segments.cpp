@@ -68,6 +68,11 @@ Result<std::vector<StoredSegment>> Segments::leastRecentlyUsed(int limit, int of
                             read);
 }
 
+Result<std::vector<QByteArray>> Segments::recentFacts(int limit) {
+    return m_connection.all("SELECT facts FROM segments ORDER BY last_used_at_ms DESC LIMIT ?", {limit},
+                            [](Row row) { return row.bytes(0); });
+}
+
 Result<std::int64_t> Segments::limitBytes() {
     auto set = m_connection.one("SELECT value FROM settings WHERE key = 'segments.limit_bytes'", {},
                                 [](Row row) { return row.int64(0); });

@@ -42,6 +42,9 @@ public:
     // The first to go when room is needed come first.
     [[nodiscard]] Result<std::vector<StoredSegment>> leastRecentlyUsed(int limit, int offset = 0);
 
+    // What is known of those that were used last.
+    [[nodiscard]] Result<std::vector<QByteArray>> recentFacts(int limit);
+
     // 20 GiB until it is set.
     [[nodiscard]] Result<std::int64_t> limitBytes();
     [[nodiscard]] Result<void> setLimitBytes(std::int64_t bytes);

@@ -10,6 +10,8 @@ namespace creatorup::plan {
 
 namespace {
 
+constexpr double kNsPerSecond = 1e9;
+
 // Bits per pixel and frame that constant quality gives on footage people film: about 4.5 Mbit/s at 1080×1920,
 // 30 fps, CRF 20; six steps of CRF halve it.
 double bytesPerFrame(const project::Delivery& delivery) {
@@ -44,12 +46,16 @@ double estimatedBytes(const project::Delivery& delivery, qint64 frames) {
 
 Estimate estimate(const Plan& plan, const QSet<SegmentKey>& reused, int cores, const MachineSpeed& speed) {
     double coreSeconds = 0;
+    double longest = 0;  // of the segments, which is not shared out
     double cacheBytes = 0;
     for (const SegmentNode& segment : plan.segments()) {
         if (reused.contains(segment.key)) continue;
         const project::Delivery& delivery = plan.deliveries()[static_cast<size_t>(segment.delivery)];
         const auto frames = static_cast<double>(segment.frames);
-        coreSeconds += frames * delivery.width * delivery.height / speed.pixelsPerCoreSecond;
+        const double cost =
+            frames * delivery.width * delivery.height * nsPerPixel(delivery, speed) / kNsPerSecond;
+        longest = std::max(longest, cost);
+        coreSeconds += cost;
         const double pcm = frames / delivery.frameRate.value() * delivery.sampleRate * 2 * sizeof(float);
         cacheBytes += frames * bytesPerFrame(delivery) + pcm;
     }
@@ -71,7 +77,8 @@ Estimate estimate(const Plan& plan, const QSet<SegmentKey>& reused, int cores, c
     coreSeconds += seconds * scale / 60 * speed.assemblySecondsPerMinute;
     const double soundSeconds = seconds * scale / 60 * ownSoundPerMinute(plan.sound(), speed);
     coreSeconds += soundSeconds;
-    return {static_cast<qint64>(coreSeconds * 1000 / std::max(1, cores)), static_cast<qint64>(bytes * scale),
+    const double wall = std::max(longest, coreSeconds / std::max(1, cores));
+    return {static_cast<qint64>(wall * 1000), static_cast<qint64>(bytes * scale),
             static_cast<qint64>(cacheBytes), static_cast<qint64>(soundSeconds * 1000)};
 }
 

@@ -1,19 +1,11 @@
 #pragma once
 
+#include "core/plan/machine_speed.h"
 #include "core/plan/plan.h"
 
 #include <QSet>
 
 namespace creatorup::plan {
-
-// What a computer did so far; the defaults are a plain laptop core with x264 veryfast.
-struct MachineSpeed {
-    double pixelsPerCoreSecond = 48e6;      // decode, scale and encode, one thread
-    double assemblySecondsPerMinute = 0.5;  // core seconds to join a minute of output
-    // And besides, where nothing of its sound was encoded before: with music, and measured by itself.
-    double mixingSecondsPerMinute = 0.5;
-    double measuringSecondsPerMinute = 0.3;
-};
 
 struct Estimate {
     qint64 wallMs = 0;

@@ -161,6 +161,7 @@ void BatchRender::onEncoded(int index, const Result<job::Event>& result) {
                               QStringLiteral("The encoder changed its parameter sets in the middle."),
                               {}});
     }
+    if (node.kind == plan::SegmentNode::Kind::Clip) noteWork(node, *result, *facts);
     if (const auto adopted = m_store.adopt(segment.partFile, *facts); !adopted) {
         QFile::remove(segment.partFile);
         segment.state = Segment::State::Missing;

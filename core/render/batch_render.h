@@ -89,6 +89,7 @@ private:
     void encodeMissing();
     void encode(int index);
     void onEncoded(int index, const Result<job::Event>& result);
+    void noteWork(const plan::SegmentNode& node, const job::Event& event, SegmentFacts& facts) const;
     void segmentReady(int index);
     [[nodiscard]] bool usesDevice(const plan::SegmentNode& segment) const;
     [[nodiscard]] bool joinsOthers(const plan::SegmentNode& segment, const SegmentFacts& facts);

@@ -1,3 +1,4 @@
+#include "core/plan/machine_speed.h"
 #include "core/plan/transitions.h"
 #include "core/render/batch_render.h"
 
@@ -24,6 +25,14 @@ job::Job BatchRender::jobOf(const plan::SegmentNode& node, const QString& partFi
                                  partFile,
                                  node.overlay,
                                  node.ends};
+}
+
+void BatchRender::noteWork(const plan::SegmentNode& node, const job::Event& event,
+                           SegmentFacts& facts) const {
+    const project::Delivery& delivery = m_task.deliveries[static_cast<size_t>(node.delivery)];
+    if (const auto* encoded = std::get_if<job::SegmentEncoded>(&event)) facts.encodeMs = encoded->encodeMs;
+    facts.pixels = qint64{delivery.width} * delivery.height;
+    facts.work = plan::workOf(delivery);
 }
 
 job::SegmentPart BatchRender::partOf(int segment) const {

@@ -14,6 +14,10 @@ struct SegmentFacts {
     qint64 bytes = 0;         // of its file
     QString packetDigest;     // of its video packets
     QString extradataDigest;  // of its parameter sets
+    // What making it took, of a clip's segment that was just made; else nothing.
+    qint64 encodeMs = 0;
+    qint64 pixels = 0;  // of one picture
+    QString work = {};  // as plan::workOf says
 };
 
 // Where finished segments are remembered between runs. core/workflow keeps it in the ledger.

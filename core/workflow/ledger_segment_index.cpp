@@ -1,5 +1,7 @@
 #include "core/workflow/ledger_segment_index.h"
 
+#include "core/workflow/seen_speed.h"
+
 namespace creatorup::workflow {
 
 Result<std::optional<render::SegmentFacts>> LedgerSegmentIndex::find(const SegmentKey& key) {
@@ -18,7 +20,7 @@ Result<void> LedgerSegmentIndex::insert(const render::SegmentFacts& facts) {
     row.bytes = facts.bytes;
     row.packetDigest = facts.packetDigest;
     row.extradataDigest = facts.extradataDigest;
-    row.facts = QByteArrayLiteral("{}");
+    row.facts = factsOf(facts);
     return m_ledger.segments().insert(row);
 }
 

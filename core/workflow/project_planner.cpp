@@ -13,6 +13,7 @@
 #include "core/workflow/encoder_stories.h"
 #include "core/workflow/look_check.h"
 #include "core/workflow/preflight.h"
+#include "core/workflow/seen_speed.h"
 #include "core/workflow/segment_reason.h"
 #include "core/workflow/sound_findings.h"
 #include "core/workflow/studio_parts.h"
@@ -210,7 +211,8 @@ Result<PlanSummary> ProjectPlanner::planWith(const project::Project& project,
     summary.sources = std::move(sources);
     summary.fonts = fonts;
     summary.plan = std::make_shared<const plan::Plan>(std::move(*made));
-    summary.estimate = plan::estimate(*summary.plan, summary.reused, m_parts.workers, {});
+    summary.estimate =
+        plan::estimate(*summary.plan, summary.reused, m_parts.workers, seenSpeed(m_parts.ledger->segments()));
     return summary;
 }
 
