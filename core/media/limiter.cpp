@@ -99,12 +99,12 @@ std::vector<float> Limiter::needed(const std::vector<float>& left, const std::ve
         peak[i] = std::max(std::abs(l[i]), std::abs(r[i]));
         highest = std::max(highest, peak[i]);
     }
-    if (!(highest * m_most > m_ceiling)) return {};
+    if (leaves(highest)) return {};
     for (int from = kTaps / 2; from < count - kTaps / 2; from += kPiece) {
         const int length = std::min(kPiece, count - kTaps / 2 - from);
         const auto around =
             std::max_element(peaks.begin() + from - kTaps / 2, peaks.begin() + from + length + kTaps / 2);
-        if (*around * m_most <= m_ceiling) continue;
+        if (leaves(*around)) continue;
         addPeaks(left, from, length, peaks);
         addPeaks(right, from, length, peaks);
     }
@@ -124,7 +124,29 @@ void Limiter::limit(std::vector<float>& left, std::vector<float>& right) const {
     const auto margin = static_cast<size_t>(reach());
     if (left.size() <= 2 * margin) return;
     const std::vector<float> gains = needed(left, right);
+    if (!gains.empty()) turnDown(gains, left, right);
+}
+
+void Limiter::limitWithin(const std::vector<Stretch>& stretches, std::vector<float>& left,
+                          std::vector<float>& right) const {
+    const auto margin = static_cast<size_t>(reach());
+    if (left.size() <= 2 * margin) return;
+    std::vector<float> gains = needed(left, right);
     if (gains.empty()) return;
+    const auto count = static_cast<qint64>(gains.size());
+    qint64 done = 0;
+    for (const Stretch& stretch : stretches) {
+        const qint64 begin = std::clamp<qint64>(stretch.begin - kTaps / 2, done, count);
+        std::fill(gains.begin() + done, gains.begin() + begin, 1.0F);
+        done = std::clamp<qint64>(stretch.end - kTaps / 2, begin, count);
+    }
+    std::fill(gains.begin() + done, gains.end(), 1.0F);
+    turnDown(gains, left, right);
+}
+
+void Limiter::turnDown(const std::vector<float>& gains, std::vector<float>& left,
+                       std::vector<float>& right) const {
+    const auto margin = static_cast<size_t>(reach());
     // A gain that is the mean of values none of which is more than a sample needs is not more either.
     const std::vector<float> smooth =
         meanAround(meanAround(leastAround(gains, m_half), m_half / 2), m_half / 2);

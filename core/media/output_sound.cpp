@@ -1,11 +1,11 @@
 #include "core/media/output_sound.h"
 
 #include "core/media/kept_seams.h"
+#include "core/media/level_search.h"
 #include "core/media/loudness_meter.h"
 #include "core/media/sound_encoder.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace creatorup::media {
 
@@ -16,7 +16,6 @@ constexpr double kCeilingDb = -1.5 - 0.8;
 constexpr int kPiece = 8192;
 // An output is measured, corrected and measured again, as the limiter takes some of it away.
 constexpr int kMostCorrections = 5;
-constexpr double kNearEnoughLu = 0.05;
 constexpr double kMostUpDb = 20;
 
 Result<std::optional<double>> lufsOf(const SoundMixer& mix, int sampleRate) {
@@ -38,13 +37,12 @@ Result<std::optional<double>> lufsOf(const SoundMixer& mix, int sampleRate) {
 
 // One gain for the whole, so that it is as loud as asked for.
 Result<void> level(SoundMixer& mix, double targetLufs, int sampleRate) {
-    double gainDb = 0;
+    LevelSearch search(targetLufs, 0, kMostUpDb);
     for (int i = 0; i < kMostCorrections; ++i) {
         const Result<std::optional<double>> lufs = lufsOf(mix, sampleRate);
         if (!lufs) return fail(lufs.error());
-        if (!lufs->has_value() || std::abs(targetLufs - **lufs) < kNearEnoughLu) return {};
-        gainDb = std::min(gainDb + targetLufs - **lufs, kMostUpDb);
-        mix.setGainDb(gainDb);
+        if (!lufs->has_value() || !search.correct(**lufs)) return {};
+        mix.setGainDb(search.gainDb());
     }
     return {};
 }
@@ -68,8 +66,9 @@ bool isPlain(const job::AssembleJob& job) {
 Result<void> fillMix(SoundMixer& mix, const job::AssembleJob& job,
                      const std::vector<std::shared_ptr<const Segment>>& segments, PartSounds& sounds) {
     const bool hasMusic = !job.sound.music.files.empty();
-    const Levelling levelling{job.sound.loudness, job.sound.targetLufs, job.audio.sampleRate, job.soundFolder,
-                              hasMusic && job.sound.music.duckDb > 0};
+    const Levelling levelling{job.sound.loudness, job.sound.targetLufs,
+                              kCeilingDb,         job.audio.sampleRate,
+                              job.soundFolder,    hasMusic && job.sound.music.duckDb > 0};
     std::vector<Stretch> speech;
     qint64 shownUpTo = 0;  // frames of the output
     for (size_t i = 0; i < segments.size(); ++i) {
@@ -85,7 +84,11 @@ Result<void> fillMix(SoundMixer& mix, const job::AssembleJob& job,
             speech.push_back({start + each.begin, start + each.end});
         mix.add(place, std::move(*sound));
     }
-    if (isPlain(job)) return {};
+    if (isPlain(job)) {
+        // Two clips that cross over are louder together than either.
+        mix.limitOverlapsTo(kCeilingDb);
+        return {};
+    }
     mix.limitTo(kCeilingDb);
     if (hasMusic || job.sound.voice) {
         auto bed = sounds.bed(job.sound, std::move(speech), mix.totalSamples(), levelling);

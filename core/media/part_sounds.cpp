@@ -22,8 +22,9 @@ qint64 samplesIn(qint64 ms, const Levelling& levelling) {
     return rescaleRounded(ms, levelling.sampleRate, 1000);
 }
 
-double levelDb(const SoundFacts& facts, const Levelling& levelling) {
-    return levelling.mode == job::LoudnessMode::Off ? 0 : facts.gainTo(levelling.targetLufs);
+std::optional<LevelTarget> targetOf(const Levelling& levelling) {
+    if (levelling.mode == job::LoudnessMode::Off) return std::nullopt;
+    return LevelTarget{levelling.targetLufs, levelling.ceilingDb};
 }
 
 // Where the voice speaks, in what it speaks over.
@@ -44,7 +45,8 @@ Result<std::shared_ptr<const SoundFacts>> PartSounds::factsOf(const job::Prepare
     const Result<SoundAsset> asset = SoundAsset::open(sound.file, levelling.sampleRate, sound.samples);
     if (!asset) return fail(asset.error());
     return m_facts.get(
-        {folderOf(sound.key, levelling), sound.key, QString(), sound.samples, levelling.sampleRate},
+        {folderOf(sound.key, levelling), sound.key, QString(), sound.samples, levelling.sampleRate,
+         targetOf(levelling)},
         [&asset](qint64 from, qint64 count, float* to) { return asset->read(from, count, to); });
 }
 
@@ -58,14 +60,14 @@ Result<PartSound> PartSounds::get(const job::SegmentPart& part, const std::share
     } else if (levelling.mode == job::LoudnessMode::Off && !levelling.findSpeech) {
         sound.gain = static_cast<float>(std::pow(10.0, part.gainDb / 20));
     } else {
-        const auto facts = m_facts.get(
-            {folderOf(part.key, levelling), part.key, part.packetDigest, samples, levelling.sampleRate},
-            [&own](qint64 from, qint64 count, float* to) {
-                std::copy_n(own.begin() + from * kChannels, count * kChannels, to);
-                return true;
-            });
+        const auto facts = m_facts.get({folderOf(part.key, levelling), part.key, part.packetDigest, samples,
+                                        levelling.sampleRate, targetOf(levelling)},
+                                       [&own](qint64 from, qint64 count, float* to) {
+                                           std::copy_n(own.begin() + from * kChannels, count * kChannels, to);
+                                           return true;
+                                       });
         if (!facts) return fail(facts.error());
-        sound.gain = static_cast<float>(std::pow(10.0, (part.gainDb + levelDb(**facts, levelling)) / 20));
+        sound.gain = static_cast<float>(std::pow(10.0, (part.gainDb + (*facts)->levelDb) / 20));
         sound.speech = (*facts)->speech;
     }
     if (part.mix == job::ClipMix{}) return sound;
@@ -86,7 +88,7 @@ Result<PartSound> PartSounds::get(const job::SegmentPart& part, const std::share
                      {K("samples"), samples},
                      {K("gain"), static_cast<double>(sound.gain)},
                      {K("mix"), mix},
-                     {K("voice_db"), voice ? levelDb(*voice, levelling) : 0}};
+                     {K("voice_db"), voice ? voice->levelDb : 0}};
     sound.treatment = sha256Hex(canonicalJson(name));
     const auto known = std::find_if(m_entries.begin(), m_entries.end(),
                                     [&](const Entry& entry) { return entry.name == sound.treatment; });
@@ -118,8 +120,7 @@ Result<std::shared_ptr<const Pcm>> PartSounds::treat(const job::ClipMix& mix, co
         DuckCurve(speechOf(*mix.voice, *voice, samples, levelling), -mix.voice->othersDb,
                   levelling.sampleRate)
             .apply(0, count, left.data(), right.data());
-        const auto track =
-            VoiceTrack::open(*mix.voice, levelDb(*voice, levelling), samples, levelling.sampleRate);
+        const auto track = VoiceTrack::open(*mix.voice, voice->levelDb, samples, levelling.sampleRate);
         if (!track) return fail(track.error());
         if (!track->add(0, count, left.data(), right.data()))
             return fail(errors::FileUnreadable, QStringLiteral("A prepared voice cannot be read."));
@@ -149,7 +150,7 @@ Result<std::shared_ptr<const SoundBed>> PartSounds::bed(const job::SoundMix& mix
     if (mix.voice) {
         const auto facts = factsOf(mix.voice->sound, levelling);
         if (!facts) return fail(facts.error());
-        auto track = VoiceTrack::open(*mix.voice, levelDb(**facts, levelling), samples, levelling.sampleRate);
+        auto track = VoiceTrack::open(*mix.voice, (*facts)->levelDb, samples, levelling.sampleRate);
         if (!track) return fail(track.error());
         bed->voice = std::move(*track);
         const std::vector<Stretch> spoken = speechOf(*mix.voice, **facts, samples, levelling);
@@ -161,7 +162,7 @@ Result<std::shared_ptr<const SoundBed>> PartSounds::bed(const job::SoundMix& mix
     for (const job::PreparedSound& file : mix.music.files) {
         const auto facts = factsOf(file, levelling);
         if (!facts) return fail(facts.error());
-        gainsDb.push_back(levelDb(**facts, levelling));
+        gainsDb.push_back((*facts)->levelDb);
     }
     auto track = MusicTrack::open(mix.music, gainsDb, levelling.sampleRate);
     if (!track) return fail(track.error());

@@ -14,6 +14,7 @@ namespace creatorup::media {
 struct Levelling {
     job::LoudnessMode mode = job::LoudnessMode::Off;
     double targetLufs = -14;
+    double ceilingDb = -2.3;  // what they are mixed into is limited to this true peak
     int sampleRate = 48000;
     QString soundFolder{};    // as AssembleJob has it
     bool findSpeech = false;  // something makes room for it

@@ -2,12 +2,12 @@
 
 #include "core/base/ids.h"
 #include "core/base/result.h"
+#include "core/media/sound_level.h"
 #include "core/media/speech_finder.h"
 
 #include <QHash>
 #include <QString>
 
-#include <functional>
 #include <memory>
 #include <optional>
 
@@ -17,10 +17,7 @@ namespace creatorup::media {
 struct SoundFacts {
     std::optional<double> lufs;  // of the whole; nothing for silence
     std::vector<Stretch> speech;
-
-    // The gain that brings it to this loudness; 0 for silence, and never more than 20 dB up, where there is
-    // nothing but noise to be heard.
-    [[nodiscard]] double gainTo(double targetLufs) const;
+    double levelDb = 0;  // the gain that brings it to what was asked for; 0 for silence
 };
 
 // Sounds' facts: measured once, kept in memory and in files between jobs. A file that is cut or damaged, or
@@ -33,11 +30,11 @@ public:
         QString digest;  // of what else tells this sound from another under the same key
         qint64 samples = 0;
         int sampleRate = 48000;
+        std::optional<LevelTarget> level{};
     };
-    // Gives `count` pairs from `from` on into `to`.
-    using Read = std::function<bool(qint64 from, qint64 count, float* to)>;
     // Errors: job::errors::TooLarge (no memory), errors::FileUnreadable (`read` failed).
-    [[nodiscard]] Result<std::shared_ptr<const SoundFacts>> get(const Request& request, const Read& read);
+    [[nodiscard]] Result<std::shared_ptr<const SoundFacts>> get(const Request& request,
+                                                                const SoundRead& read);
 
 private:
     QHash<QString, std::shared_ptr<const SoundFacts>> m_known;

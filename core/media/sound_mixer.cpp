@@ -57,9 +57,37 @@ void SoundMixer::setGainDb(double gainDb) {
     m_piece = -1;
 }
 
+void SoundMixer::limitTo(double ceilingDb) {
+    m_limiter.emplace(m_sampleRate, ceilingDb);
+    m_overlapsOnly = false;
+    m_piece = -1;
+}
+
+void SoundMixer::limitOverlapsTo(double ceilingDb) {
+    limitTo(ceilingDb);
+    m_overlapsOnly = true;
+}
+
+// Where two parts are added, counted from `from` on.
+std::vector<Stretch> SoundMixer::overlapsIn(qint64 from, qint64 to) const {
+    std::vector<Stretch> overlaps;
+    for (size_t part = 1; part < m_parts.size(); ++part) {
+        const qint64 begin = m_parts[part].start, end = m_parts[part - 1].end;
+        if (begin < end && begin < to && end > from) overlaps.push_back({begin - from, end - from});
+    }
+    return overlaps;
+}
+
+qint64 SoundMixer::reach() const {
+    if (!m_limiter || (m_overlapsOnly && overlapsIn(0, m_total).empty())) return 0;
+    return m_limiter->reach();
+}
+
 QString SoundMixer::treatment() const {
-    if (!m_limiter && m_gainDb == 0) return {};
-    return QStringLiteral("limit %1 gain %2").arg(m_limiter ? m_limiter->ceilingDb() : 0).arg(m_gainDb);
+    // What is done to overlaps does not come to what is heard of one part alone.
+    const bool limits = m_limiter && !m_overlapsOnly;
+    if (!limits && m_gainDb == 0) return {};
+    return QStringLiteral("limit %1 gain %2").arg(limits ? m_limiter->ceilingDb() : 0).arg(m_gainDb);
 }
 
 SoundMixer SoundMixer::onlyPart(size_t part, qint64 start) const {
@@ -69,6 +97,7 @@ SoundMixer SoundMixer::onlyPart(size_t part, qint64 start) const {
     only.m_parts.front().start = start;
     only.m_parts.front().end = only.m_total;
     only.m_limiter = m_limiter;
+    only.m_overlapsOnly = m_overlapsOnly;
     only.setGainDb(m_gainDb);
     return only;
 }
@@ -102,24 +131,28 @@ void SoundMixer::readRaw(qint64 from, int count, float* left, float* right) cons
 
 void SoundMixer::limitPiece(qint64 number) const {
     if (m_piece == number) return;
-    const auto margin = static_cast<int>(reach());
+    const auto margin = static_cast<int>(m_limiter->reach());
     const int count = static_cast<int>(kPiece) + 2 * margin;
     m_left.resize(static_cast<size_t>(count));
     m_right.resize(static_cast<size_t>(count));
     readRaw(number * kPiece - margin, count, m_left.data(), m_right.data());
-    m_limiter->limit(m_left, m_right);
+    const qint64 begin = number * kPiece - margin;
+    if (!m_overlapsOnly)
+        m_limiter->limit(m_left, m_right);
+    else if (const auto overlaps = overlapsIn(begin, begin + count); !overlaps.empty())
+        m_limiter->limitWithin(overlaps, m_left, m_right);
     m_piece = number;
 }
 
 void SoundMixer::read(qint64 from, int count, float* left, float* right) const {
-    if (!m_limiter) {
+    if (reach() == 0) {
         readRaw(from, count, left, right);
     } else {
         for (qint64 at = from; at < from + count;) {
             const qint64 piece = at / kPiece;
             const qint64 end = std::min(from + count, (piece + 1) * kPiece);
             limitPiece(piece);
-            const qint64 inPiece = at - piece * kPiece + reach();
+            const qint64 inPiece = at - piece * kPiece + m_limiter->reach();
             std::copy_n(m_left.data() + inPiece, end - at, left + (at - from));
             std::copy_n(m_right.data() + inPiece, end - at, right + (at - from));
             at = end;

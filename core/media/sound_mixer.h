@@ -44,7 +44,9 @@ public:
     // What lies under and over all parts; it is made for the whole output.
     void setBed(std::shared_ptr<const SoundBed> bed) { m_bed = std::move(bed); }
     // The true peak stays below this.
-    void limitTo(double ceilingDb) { m_limiter.emplace(m_sampleRate, ceilingDb); }
+    void limitTo(double ceilingDb);
+    // Only where two parts are added does it stay below this: elsewhere a part alone is as it is.
+    void limitOverlapsTo(double ceilingDb);
     // Silence at the beginning turns into full sound over this many samples.
     void setFadeIn(qint64 samples) { m_fadeIn = samples; }
 
@@ -65,7 +67,7 @@ public:
     [[nodiscard]] qint64 totalSamples() const { return m_total; }
     // Parts sound alike whatever stands beside them, but for reach() samples at each join.
     [[nodiscard]] bool isOfPartsAlone() const { return m_bed == nullptr; }
-    [[nodiscard]] qint64 reach() const { return m_limiter ? m_limiter->reach() : 0; }
+    [[nodiscard]] qint64 reach() const;
     // What of the mix itself makes parts sound as they do, besides themselves; empty: nothing.
     [[nodiscard]] QString treatment() const;
     // A prepared sound could not be read any more: what was given is not right.
@@ -76,6 +78,7 @@ public:
 private:
     void readRaw(qint64 from, int count, float* left, float* right) const;
     void limitPiece(qint64 number) const;
+    [[nodiscard]] std::vector<Stretch> overlapsIn(qint64 from, qint64 to) const;
 
     int m_sampleRate;
     Rational m_frameRate;
@@ -85,6 +88,7 @@ private:
     std::vector<Part> m_parts;
     std::shared_ptr<const SoundBed> m_bed;
     std::optional<Limiter> m_limiter;
+    bool m_overlapsOnly = false;
     double m_gainDb = 0;
     float m_gain = 1;
     mutable bool m_failed = false;

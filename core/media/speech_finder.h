@@ -1,18 +1,10 @@
 #pragma once
 
-#include <QtGlobal>
+#include "core/media/stretch.h"
 
 #include <vector>
 
 namespace creatorup::media {
-
-// A stretch of sound, in samples.
-struct Stretch {
-    qint64 begin = 0;
-    qint64 end = 0;
-
-    friend bool operator==(const Stretch&, const Stretch&) = default;
-};
 
 // Where somebody speaks, or something else stands out in the band of speech: what music makes room for.
 // Silence, room tone and steady sounds (hum, wind, a tone) do not count. To about 20 ms.

@@ -1,6 +1,6 @@
 #include "core/job/events.h"
-#include "core/media/output_sound.h"
 #include "core/media/sound_asset.h"
+#include "tests/core/media/mixing_rig.h"
 #include "tests/core/media/sound_measures.h"
 #include "tests/core/media/sound_signals.h"
 
@@ -21,8 +21,6 @@ class TestMixing : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void clipsGetTheSameLoudness();
-    void silenceIsNotTurnedUp();
     void factsAreMeasuredAgainWhenTheirFileIsDamaged();
     void musicLoopsWithoutASeam();
     void musicPlaysItsFilesInTurn();
@@ -37,24 +35,12 @@ private Q_SLOTS:
 
 private:
     job::PreparedSound prepare(const Pcm& pcm);
-    // Fills a mix and reads all of it.
-    Pcm mixed(const job::AssembleJob& wanted, const std::vector<std::shared_ptr<const Segment>>& segments);
 
     QTemporaryDir m_dir;
     int m_count = 0;
 };
 
 namespace {
-
-constexpr int kRate = 48000;
-
-std::shared_ptr<const Segment> segmentOf(const Pcm& pcm) {
-    auto segment = std::make_shared<Segment>();
-    segment->pictures.resize(pcm.size() / 2 / 1600);
-    segment->sound = pcm;
-    segment->sound.resize((segment->pictures.size() * 1600 + 1) * 2, 0.0F);
-    return segment;
-}
 
 // Every sample another, and none like it for long: number n holds n.
 Pcm ramp(qint64 samples, qint64 from = 0) {
@@ -66,22 +52,6 @@ Pcm ramp(qint64 samples, qint64 from = 0) {
     return pcm;
 }
 
-job::SegmentPart partOf(const QString& key) {
-    job::SegmentPart part;
-    part.key = {key};
-    part.packetDigest = QStringLiteral("digest of ") + key;
-    return part;
-}
-
-job::AssembleJob jobOf(int parts) {
-    job::AssembleJob job;
-    for (int i = 0; i < parts; ++i)
-        job.parts.push_back(partOf(QStringLiteral("clip%1").arg(i)));
-    job.grid = {180, 320, {30, 1}};
-    job.audio = {QStringLiteral("aac"), kRate, 128};
-    return job;
-}
-
 }  // namespace
 
 job::PreparedSound TestMixing::prepare(const Pcm& pcm) {
@@ -90,62 +60,6 @@ job::PreparedSound TestMixing::prepare(const Pcm& pcm) {
     SoundAssetWriter writer(file->descriptor(), kRate);
     if (!writer.write(pcm) || !writer.finish()) qFatal("cannot write");
     return {{QStringLiteral("sound%1").arg(m_count)}, path, writer.samples()};
-}
-
-Pcm TestMixing::mixed(const job::AssembleJob& wanted,
-                      const std::vector<std::shared_ptr<const Segment>>& segments) {
-    job::AssembleJob job = wanted;
-    for (size_t i = 0; i < segments.size(); ++i)
-        job.parts[i].frames = static_cast<qint64>(segments[i]->pictures.size());
-    SoundMixer mix(kRate, job.grid.rate);
-    // The next test's clips bear the same names.
-    PartSounds fresh;
-    if (const auto filled = fillMix(mix, job, segments, fresh); !filled) {
-        qWarning("%s", qPrintable(filled.error().text()));
-        return {};
-    }
-    Pcm pcm;
-    std::vector<float> left(1000), right(1000);
-    for (qint64 at = 0; at < mix.totalSamples(); at += 1000) {
-        const auto count = static_cast<int>(std::min<qint64>(1000, mix.totalSamples() - at));
-        mix.read(at, count, left.data(), right.data());
-        for (size_t i = 0; i < static_cast<size_t>(count); ++i)
-            pcm.insert(pcm.end(), {left[i], right[i]});
-    }
-    return pcm;
-}
-
-void TestMixing::clipsGetTheSameLoudness() {
-    const Pcm quiet = times(signalOf(QStringLiteral("speech"), kRate * 4, 5), 0.2F);
-    const Pcm loud = times(signalOf(QStringLiteral("music"), kRate * 4, 6), 1.5F);
-    job::AssembleJob job = jobOf(2);
-    job.sound.loudness = job::LoudnessMode::Clip;
-    job.sound.targetLufs = -20;
-    const Pcm pcm = mixed(job, {segmentOf(quiet), segmentOf(loud)});
-    const Pcm first(pcm.begin(), pcm.begin() + kRate * 8), second(pcm.begin() + kRate * 8, pcm.end());
-    qInfo("%.2f and %.2f LUFS before, %.2f and %.2f after", lufsOf(quiet), lufsOf(loud), lufsOf(first),
-          lufsOf(second));
-    QVERIFY(std::abs(lufsOf(first) + 20) < 0.3);
-    QVERIFY(std::abs(lufsOf(second) + 20) < 0.3);
-    // A gain is on top of it.
-    job.parts[0].gainDb = -6;
-    const Pcm softer = mixed(job, {segmentOf(quiet), segmentOf(loud)});
-    QVERIFY(std::abs(db(levelOf(softer, 0, kRate * 4) / levelOf(pcm, 0, kRate * 4)) + 6) < 0.05);
-}
-
-void TestMixing::silenceIsNotTurnedUp() {
-    const Pcm hiss = times(signalOf(QStringLiteral("noise"), kRate * 2, 7), 1e-4F);
-    QVERIFY(lufsOf(hiss) < -70);
-    job::AssembleJob job = jobOf(1);
-    job.sound.loudness = job::LoudnessMode::Clip;
-    const std::shared_ptr<const Segment> segment = segmentOf(hiss);
-    const Pcm pcm = mixed(job, {segment});
-    QVERIFY(std::equal(pcm.begin(), pcm.end(), segment->sound.begin()));
-    // And what is nearly silent by no more than 20 dB.
-    const Pcm room = times(signalOf(QStringLiteral("noise"), kRate * 2, 7), 2e-3F);
-    QVERIFY(lufsOf(room) > -70 && lufsOf(room) < -40);
-    const double up = db(levelOf(mixed(job, {segmentOf(room)}), 0, kRate) / levelOf(room, 0, kRate));
-    QVERIFY2(std::abs(up - 20) < 0.01, qPrintable(QString::number(up)));
 }
 
 void TestMixing::factsAreMeasuredAgainWhenTheirFileIsDamaged() {
