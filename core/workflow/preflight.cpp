@@ -5,6 +5,7 @@
 #include "core/plan/transitions.h"
 #include "core/system/free_disk.h"
 #include "core/system/one_disk.h"
+#include "core/workflow/heard_over.h"
 
 #include <algorithm>
 
@@ -44,7 +45,7 @@ double enlarged(const project::Clip& clip, const ClipFacts& facts, const project
 class ClipCheck {
 public:
     ClipCheck(const Preflight& preflight, const std::vector<project::Delivery>& deliveries)
-        : m_preflight(preflight), m_deliveries(deliveries) {
+        : m_preflight(preflight), m_deliveries(deliveries), m_heard(preflight.project, preflight.looks) {
         if (preflight.plan) m_uses = usesOf(preflight.project, *preflight.plan);
     }
 
@@ -86,7 +87,7 @@ private:
             add(Severity::Warning, QString(errors::FramesMissing),
                 QStringLiteral("%1 of its frames are damaged; the frame before is held instead.")
                     .arg(facts.framesMissing));
-        if (facts.audioCodec.isEmpty() && !clip.mute && !facts.still)
+        if (facts.audioCodec.isEmpty() && !clip.mute && !facts.still && !m_heard.covers(m_slot, m_index))
             add(Severity::Warning, QString(errors::NoSound), QStringLiteral("it has no sound."));
         const auto most = std::max_element(m_deliveries.begin(), m_deliveries.end(),
                                            [&](const project::Delivery& a, const project::Delivery& b) {
@@ -120,6 +121,7 @@ private:
 
     const Preflight& m_preflight;
     const std::vector<project::Delivery>& m_deliveries;
+    HeardOver m_heard;
     Uses m_uses;
     int m_slot = 0;
     int m_index = 0;

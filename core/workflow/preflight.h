@@ -21,8 +21,9 @@ inline constexpr ErrorCode LowResolution{"media.low_resolution"};
 // What is known of a batch before anything of it is made.
 struct Preflight {
     const project::Project& project;
-    const QHash<QString, Result<ClipFacts>>& looks;  // by file: what was found, or why it cannot be used
-    std::shared_ptr<const plan::Plan> plan;          // null where none can be made: then nothing is counted
+    const QHash<QString, Result<ClipFacts>>&
+        looks;  // by file, music and voices too: what was found, or why it cannot be used
+    std::shared_ptr<const plan::Plan> plan;  // null where none can be made: then nothing is counted
 };
 
 // What is worth knowing of each clip, with how many outputs need it. A clip that cannot be used is a finding

@@ -2,6 +2,7 @@
 
 #include "core/job/events.h"
 #include "core/project/sound_files.h"
+#include "core/workflow/heard_over.h"
 
 #include <QFileInfo>
 
@@ -12,17 +13,6 @@ namespace {
 using project::Finding;
 
 constexpr qint64 kNothingToSpeakOfMs = 50;
-
-// How long a clip lasts in a video, in milliseconds; 0: not known.
-qint64 lengthOf(const project::Clip& clip, const ClipFacts& facts) {
-    if (facts.still)
-        return clip.trimOutMs >= 0 ? std::min(clip.trimOutMs, clip.stillMs) - clip.trimInMs
-                                   : clip.stillMs - clip.trimInMs;
-    const qint64 end = clip.trimOutMs >= 0 && (facts.durationMs == 0 || clip.trimOutMs < facts.durationMs)
-                           ? clip.trimOutMs
-                           : facts.durationMs;
-    return static_cast<qint64>(static_cast<double>(end - clip.trimInMs) / clip.speed);
-}
 
 void checkVoices(const project::Project& project, const QHash<QString, Result<ClipFacts>>& files,
                  std::vector<Finding>& findings) {
@@ -35,7 +25,7 @@ void checkVoices(const project::Project& project, const QHash<QString, Result<Cl
             if (voice.file.isEmpty() || spoken == files.constEnd() || !*spoken || shown == files.constEnd() ||
                 !*shown)
                 continue;
-            const qint64 lasts = lengthOf(clip, **shown);
+            const qint64 lasts = shownMs(clip, **shown);
             const qint64 overMs = voice.startMs + (*spoken)->durationMs - lasts;
             if (lasts <= 0 || overMs <= kNothingToSpeakOfMs) continue;
             findings.push_back(

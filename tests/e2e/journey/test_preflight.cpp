@@ -33,14 +33,14 @@ private:
     Workplace m_place;
 
     // Two hooks, three mains, one call to action: 3.6 s, but 102.4 s with the still.
-    QString project(const QByteArray& variants = R"({"mode":"all"})") {
-        const QByteArray json = R"({"creatorup_project":2,"name":"Preflight","slots":[
+    QString project(const QByteArray& variants = R"({"mode":"all"})", const QByteArray& more = {}) {
+        const QByteArray json = R"({"creatorup_project":3,"name":"Preflight","slots":[
             {"name":"Hook","clips":[{"file":"hook/hook-1.mp4"},{"file":"silent.mp4"}]},
             {"name":"Main","clips":[{"file":"main/main-1.mp4"},{"file":"still.png","still_ms":100000},
                                     {"file":"letter.mp4","trim_out_ms":1200}]},
             {"name":"CTA","clips":[{"file":"cta/cta-1.mp4"}]}],
             "deliveries":["vertical_720"],"variants":)" +
-                                variants + "}";
+                                variants + more + "}";
         return m_place.write(u"preflight.creatorup"_s, json);
     }
     CliResult check(const QString& file, const QStringList& more = {}) {
@@ -78,6 +78,21 @@ private Q_SLOTS:
             check(project(R"({"mode":"all","rules":[{"clip":"silent","never_with":["still"]}]})"));
         QCOMPARE(counts(finding(ruled, u"delivery.too_long"_s, u"Facebook Reels"_s)), u"1 of 5"_s);
         QCOMPARE(counts(finding(ruled, u"media.no_sound"_s, u"silent"_s)), u"2 of 5"_s);
+    }
+
+    // A clip without sound is no surprise where something else is heard over all of it.
+    void checkKnowsWhatIsHeardOverAClip() {
+        const auto warnsWith = [&](const QByteArray& sound) {
+            const CliResult checked = check(project(R"({"mode":"all"})", R"(,"look":{)" + sound + "}"));
+            if (checked.exitCode != 8) qWarning("%s", checked.text().constData());
+            return !finding(checked, u"media.no_sound"_s, u"silent"_s).isEmpty();
+        };
+        QVERIFY(!warnsWith(R"("music":{"files":["cta/cta-1.mp4"]})"));
+        // It ends with the clip, or before it.
+        QVERIFY(!warnsWith(R"("music":{"files":["cta/cta-1.mp4"],"loop":false})"));
+        QVERIFY(warnsWith(R"("music":{"files":["cta/cta-1.mp4"],"loop":false,"offset_ms":500})"));
+        QVERIFY(!warnsWith(R"("voice_over":{"file":"cta/cta-1.mp4"})"));
+        QVERIFY(warnsWith(R"("voice_over":{"file":"cta/cta-1.mp4","start_ms":600})"));
     }
 
     void checkLooksAtTheDisk() {
