@@ -1126,6 +1126,29 @@
     </message>
 </context>
 <context>
+    <name>FindingWords</name>
+    <message>
+        <source>%L1 clips</source>
+        <translation>%L1 klip</translation>
+    </message>
+    <message>
+        <source>%L1 times</source>
+        <translation>%L1 kali</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 videos</source>
+        <translation>%L1 dari %L2 video</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%L1 things are worth a look before you post these videos:</source>
+        <translation>%L1 hal perlu dilihat sebelum video ini diunggah:</translation>
+    </message>
+</context>
+<context>
     <name>creatorup::models::AccountPresenter</name>
     <message>
         <source>no limit this month</source>

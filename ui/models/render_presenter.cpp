@@ -5,6 +5,7 @@
 #include "core/project/own_deliveries.h"
 #include "core/workflow/batch_stories.h"
 #include "ui/models/figures.h"
+#include "ui/models/finding_words.h"
 #include "ui/models/studio_thread.h"
 
 #include <QDir>
@@ -41,6 +42,7 @@ void RenderPresenter::start(const project::Project& project, const QString& fold
     m_state = State::Starting;
     m_problem.reset();
     m_report.reset();
+    m_warning = {};
     m_progress = {};
     m_name = project.name;
     m_folder = folder;
@@ -61,6 +63,8 @@ void RenderPresenter::start(const project::Project& project, const QString& fold
         return studio.batches().start(project, options).then([this, run](const Result<BatchRun*>& begun) {
             if (!begun) return Result<BatchProgress>(fail(begun.error()));
             attach(run, *begun);
+            QMetaObject::invokeMethod(
+                this, [this, found = (*begun)->warnings()] { onWarnings(found); }, Qt::QueuedConnection);
             return Result<BatchProgress>((*begun)->progress());
         });
     });
@@ -85,6 +89,11 @@ void RenderPresenter::onBegun(const Result<BatchProgress>& begun) {
     if (m_leaving) interrupt();
 }
 
+void RenderPresenter::onWarnings(const std::vector<project::Finding>& warnings) {
+    m_warning = FindingWords::describe(warnings);
+    Q_EMIT changed();
+}
+
 void RenderPresenter::resumeUnfinished() {
     if (isAtWork()) return;
     const auto future = m_studio.call([](workflow::Studio& studio) { return studio.batches().unfinished(); });
@@ -99,6 +108,7 @@ void RenderPresenter::goOn(const workflow::BatchSummary& batch) {
     m_state = State::Starting;
     m_problem.reset();
     m_report.reset();
+    m_warning = {};
     m_name = batch.name;
     m_folder = batch.outDir;
     m_size.clear();

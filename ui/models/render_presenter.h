@@ -43,6 +43,9 @@ public:
     [[nodiscard]] const std::optional<workflow::BatchReport>& report() const { return m_report; }
     [[nodiscard]] const std::optional<ErrorText>& problem() const { return m_problem; }
 
+    // What to look at before the videos are posted; `what` is empty where there is nothing.
+    [[nodiscard]] const ErrorText& warning() const { return m_warning; }
+
     [[nodiscard]] QString headline() const;      // "64 videos · 720×1280"
     [[nodiscard]] QString countText() const;     // "41 of 64"
     [[nodiscard]] QString timeLeft() const;      // "about 45 s"
@@ -78,6 +81,7 @@ private:
     void attach(const std::shared_ptr<Run>& run, workflow::BatchRun* begun);
     void steer(void (workflow::BatchRun::*order)());
     void onBegun(const Result<workflow::BatchProgress>& begun);
+    void onWarnings(const std::vector<project::Finding>& warnings);
     void goOn(const workflow::BatchSummary& batch);
     void onProgress(const workflow::BatchProgress& progress);
     void onFinished(const workflow::BatchReport& report);
@@ -91,6 +95,7 @@ private:
     workflow::BatchProgress m_progress;
     std::optional<workflow::BatchReport> m_report;
     std::optional<ErrorText> m_problem;
+    ErrorText m_warning;
     std::shared_ptr<Run> m_run;
     bool m_leaving = false;
 };

@@ -31,18 +31,20 @@ constexpr int kProgressSteps = 1000;
 
 BatchPage::BatchPage(const style::Theme& theme, models::Presenters& presenters, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_presenters(presenters), m_bar(new TopBar(theme)),
-      m_note(new Note(theme)), m_stack(new QStackedWidget) {
+      m_note(new Note(theme)), m_warning(new Note(theme)), m_stack(new QStackedWidget) {
     setProperty("area", QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);
     m_bar->setTitle(tr("Batch"));
     m_stack->addWidget(buildEmpty());
     m_stack->addWidget(buildBatch());
     m_note->setObjectName(QStringLiteral("batchNote"));
+    m_warning->setObjectName(QStringLiteral("batchWarning"));
     auto* inner = new QVBoxLayout;
     inner->setContentsMargins(metrics::kPagePadding, metrics::kPagePadding, metrics::kPagePadding,
                               metrics::kPagePadding);
     inner->setSpacing(12);
     inner->addWidget(m_note);
+    inner->addWidget(m_warning);
     inner->addWidget(m_stack, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -196,6 +198,12 @@ void BatchPage::refresh() {
         m_note->dismiss();
         m_saysProblem = false;
     }
+    if (render.warning() == m_warned) return;
+    m_warned = render.warning();
+    if (m_warned.what.isEmpty())
+        m_warning->dismiss();
+    else
+        m_warning->warn(m_warned);
 }
 
 void BatchPage::openFolder() {

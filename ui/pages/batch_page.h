@@ -47,6 +47,7 @@ private:
     models::Presenters& m_presenters;
     widgets::TopBar* m_bar;
     widgets::Note* m_note;
+    widgets::Note* m_warning;
     QStackedWidget* m_stack;
     widgets::Label* m_name = nullptr;
     widgets::Label* m_head = nullptr;
@@ -61,6 +62,7 @@ private:
     widgets::TextButton* m_pause = nullptr;
     widgets::TextButton* m_cancel = nullptr;
     QListView* m_videos = nullptr;
+    models::ErrorText m_warned;  // what the warning said last, so that it stays closed
     bool m_saysProblem = false;  // the note is about the batch's problem
 };
 

@@ -82,6 +82,12 @@ void Note::show(const models::ErrorText& text, const QString& action, std::funct
     display(Tone::Danger, text.what, text.next, text.details);
 }
 
+void Note::warn(const models::ErrorText& text) {
+    m_act = {};
+    m_action->hide();
+    display(Tone::Warning, text.what, text.next, text.details);
+}
+
 void Note::tint() {
     const bool danger = m_tone == Tone::Danger;
     const bool warning = m_tone == Tone::Warning;

@@ -29,6 +29,8 @@ public:
     void show(Tone tone, const QString& sentence);
     // `action`: a button's words and what it does; empty: none.
     void show(const models::ErrorText& text, const QString& action = {}, std::function<void()> act = {});
+    // Something to look at; nothing went wrong.
+    void warn(const models::ErrorText& text);
     void dismiss();
     [[nodiscard]] QString sentence() const;
 
