@@ -9,6 +9,7 @@
 #include "core/voice/voice_errors.h"
 #include "core/workflow/account_errors.h"
 #include "core/workflow/batch_stories.h"
+#include "core/workflow/encoder_trials.h"
 
 #include <array>
 #include <utility>
@@ -18,7 +19,7 @@ namespace creatorup::cli {
 namespace {
 
 // Codes that stand for themselves.
-constexpr std::array<std::pair<ErrorCode, ExitCode>, 45> ByCode{{
+constexpr std::array<std::pair<ErrorCode, ExitCode>, 46> ByCode{{
     {WrongUsage, ExitCode::WrongUse},
     {errors::Cancelled, ExitCode::Interrupted},
     {errors::Timeout, ExitCode::Network},
@@ -60,6 +61,7 @@ constexpr std::array<std::pair<ErrorCode, ExitCode>, 45> ByCode{{
     {job::errors::Crashed, ExitCode::BadProject},
     {job::errors::Hung, ExitCode::BadProject},
     {job::errors::EncoderFailed, ExitCode::Internal},
+    {workflow::errors::EncoderUnusable, ExitCode::BadProject},
     {job::errors::DoesNotJoin, ExitCode::Internal},
     {job::errors::BadOutput, ExitCode::SomeFailed},
     {voice::errors::BadText, ExitCode::WrongUse},

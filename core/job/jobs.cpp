@@ -38,7 +38,8 @@ constexpr QLatin1StringView kHeaderWord{"header"}, kFullWord{"full"}, kStructure
     kStrictWord{"strict"}, kWriteWord{"write"}, kNoneWord{"none"};
 
 constexpr QLatin1StringView kProbeType{"probe"}, kPreviewType{"preview"}, kEncodeType{"encode_segment"},
-    kAssembleType{"assemble"}, kVerifyType{"verify"}, kTestEncoderType{"test_encoder"};
+    kAssembleType{"assemble"}, kVerifyType{"verify"}, kTestEncoderType{"test_encoder"},
+    kAlsoOpens{"also_opens"};
 
 QJsonObject write(const ProbeJob& job) {
     return {{kType, kProbeType},
@@ -165,7 +166,10 @@ VerifyJob readVerify(JsonFields& fields) {
 }
 
 QJsonObject write(const TestEncoderJob& job) {
-    return {{kType, kTestEncoderType}, {kGrid, job.grid.toJson()}, {kVideo, job.video.toJson()}};
+    QJsonObject object{{kType, kTestEncoderType}, {kGrid, job.grid.toJson()}, {kVideo, job.video.toJson()}};
+    if (job.alsoOpens) object.insert(kAlsoOpens, job.alsoOpens->toJson());
+    if (job.sound) object.insert(kAudio, job.sound->toJson());
+    return object;
 }
 
 TestEncoderJob readTestEncoder(JsonFields& fields) {
@@ -174,6 +178,14 @@ TestEncoderJob readTestEncoder(JsonFields& fields) {
     job.grid = FrameGrid::read(grid);
     JsonFields video = fields.object(kVideo);
     job.video = VideoSettings::read(video);
+    if (fields.has(kAlsoOpens)) {
+        JsonFields alsoOpens = fields.object(kAlsoOpens);
+        job.alsoOpens = FrameGrid::read(alsoOpens);
+    }
+    if (fields.has(kAudio)) {
+        JsonFields audio = fields.object(kAudio);
+        job.sound = AudioSettings::read(audio);
+    }
     return job;
 }
 

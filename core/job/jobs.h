@@ -97,6 +97,9 @@ struct VerifyJob {
 struct TestEncoderJob {
     FrameGrid grid;
     VideoSettings video;
+    // What a delivery needs besides: a picture of its own size, and its sound's encoder.
+    std::optional<FrameGrid> alsoOpens{};
+    std::optional<AudioSettings> sound{};
 };
 
 using Job = std::variant<ProbeJob, PreviewJob, EncodeSegmentJob, AssembleJob, VerifyJob, TestEncoderJob,

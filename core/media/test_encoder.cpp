@@ -6,6 +6,7 @@
 #include "core/media/open_encoder.h"
 #include "core/media/packet_digest.h"
 #include "core/media/progress_report.h"
+#include "core/media/sound_encoder.h"
 
 #include <chrono>
 #include <cstring>
@@ -163,6 +164,27 @@ Result<QString> whyNotJoining(const std::vector<Piece>& pieces, const job::Frame
     return QString();
 }
 
+// What the delivery needs besides; an error's text is the reason.
+Result<void> openTheRest(const job::TestEncoderJob& job, EncoderProcess* process,
+                         const AllowedMedia& allowed) {
+    if (job.sound) {
+        const Result<SoundEncoder> sound = SoundEncoder::open(*job.sound);
+        if (!sound) return fail(sound.error());
+    }
+    if (!job.alsoOpens) return {};
+    std::chrono::steady_clock::duration ignored{};
+    const job::TestEncoderJob large{*job.alsoOpens, job.video};
+    const Result<Piece> piece = encodePiece(large, process, 1, 0, ignored);
+    if (!piece) return fail(piece.error());
+    Result<PictureReader> reader = PictureReader::open(*piece, large.grid, allowed);
+    if (!reader) return fail(reader.error());
+    if (!reader->add(*piece, 0) || !reader->finish() || reader->digests().size() != 1)
+        return fail(job::errors::EncoderFailed, QStringLiteral("A picture of %1 × %2 does not decode.")
+                                                    .arg(large.grid.width)
+                                                    .arg(large.grid.height));
+    return {};
+}
+
 }  // namespace
 
 Result<job::EncoderTested> testEncoder(const job::TestEncoderJob& job, const JobFiles& files,
@@ -188,6 +210,11 @@ Result<job::EncoderTested> testEncoder(const job::TestEncoderJob& job, const Job
     tested.reason = *why;
     tested.joins = why->isEmpty();
     tested.framesPerSecond = number / std::chrono::duration<double>(spent).count();
+    if (!tested.joins) return tested;
+    if (const Result<void> rest = openTheRest(job, files.encoder, allowed); !rest) {
+        tested.joins = false;
+        tested.reason = rest.error().text();
+    }
     return tested;
 }
 

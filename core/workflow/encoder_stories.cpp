@@ -3,10 +3,10 @@
 #include "core/account/chain.h"
 #include "core/base/hash.h"
 #include "core/system/gpu_devices.h"
+#include "core/workflow/encoder_test.h"
 #include "core/workflow/studio_parts.h"
 
 #include <QJsonDocument>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -16,9 +16,6 @@ namespace {
 
 using K = QLatin1StringView;
 constexpr K kAuto{"auto"}, kCpu{"cpu"}, kWishSetting{"encoder"};
-// One that hangs is found within seconds by its worker; this is for a computer with a lot of other things to
-// do.
-constexpr int kTestWithinMs = 90'000;
 // What encoders are tried with: the size and quality that most videos have.
 constexpr int kTestWidth = 1080, kTestHeight = 1920, kTestCrf = 20, kTestGop = 60;
 
@@ -43,11 +40,6 @@ QString settingOf(const QString& encoder) {
 // What a test's answer depends on.
 QString circumstances(const job::TestEncoderJob& test, const QString& engine) {
     return sha256Hex(canonicalJson({{K("video"), test.video.toJson()}, {K("engine"), engine}}));
-}
-
-// Says more of what else the computer did than of the encoder: it is not remembered.
-QString lateReason() {
-    return QStringLiteral("its test did not end within %1 seconds").arg(kTestWithinMs / 1000);
 }
 
 QString framesPerSecond(double rate) {
@@ -121,47 +113,22 @@ QFuture<Result<EncoderStories::Candidates>> EncoderStories::tryFrom(Candidates c
             if (!known) return account::ready<Candidates>(fail(known.error()));
             if (*known || trying == Trying::OnlyRemembered) continue;
         }
-        return account::andThen(
-            test(candidate), this,
-            [this, candidates, next, trying, engine](const job::EncoderTested& tested) mutable {
-                Candidate& done = candidates[next];
-                done.standing.tested = true;
-                done.standing.joins = tested.joins;
-                done.standing.reason = tested.reason;
-                done.standing.framesPerSecond = tested.framesPerSecond;
-                const bool late = tested.reason == lateReason();
-                if (const auto kept = late ? Result<void>() : remember(done, engine); !kept)
-                    return account::ready<Candidates>(fail(kept.error()));
-                return tryFrom(candidates, next + 1, trying, engine);
-            });
+        return testEncoder(m_parts.pool, candidate.test, this)
+            .then(this,
+                  [this, candidates, next, trying, engine](const EncoderAnswer& answer) mutable {
+                      Candidate& done = candidates[next];
+                      done.standing.tested = true;
+                      done.standing.joins = answer.tested.joins;
+                      done.standing.reason = answer.tested.reason;
+                      done.standing.framesPerSecond = answer.tested.framesPerSecond;
+                      const bool late = answer.how == EncoderAnswer::How::Late;
+                      if (const auto kept = late ? Result<void>() : remember(done, engine); !kept)
+                          return account::ready<Candidates>(fail(kept.error()));
+                      return tryFrom(candidates, next + 1, trying, engine);
+                  })
+            .unwrap();
     }
     return account::ready<Candidates>(std::move(candidates));
-}
-
-// An encoder that fails, crashes or hangs has answered.
-QFuture<Result<job::EncoderTested>> EncoderStories::test(const Candidate& candidate) {
-    render::StartedJob started = m_parts.pool.run({candidate.test, render::Priority::Interactive, {}, {}});
-    auto* patience = new QTimer(this);
-    patience->setSingleShot(true);
-    connect(patience, &QTimer::timeout, this,
-            [this, ticket = started.ticket] { m_parts.pool.cancel(ticket); });
-    patience->start(kTestWithinMs);
-    return started.result.then(
-        this,
-        [patience,
-         name = candidate.standing.encoder](const Result<job::Event>& event) -> Result<job::EncoderTested> {
-            const bool late = !patience->isActive();
-            patience->deleteLater();
-            const auto* tested = event ? std::get_if<job::EncoderTested>(&*event) : nullptr;
-            if (tested) return *tested;
-            job::EncoderTested answer;
-            answer.encoder = name;
-            if (late)
-                answer.reason = lateReason();
-            else
-                answer.reason = event ? QStringLiteral("it gave no answer") : event.error().text();
-            return answer;
-        });
 }
 
 Result<bool> EncoderStories::remembered(Candidate& candidate, const QString& engine) const {

@@ -65,7 +65,6 @@ private:
     [[nodiscard]] QFuture<Result<Candidates>> tryAll(Candidates candidates, Trying trying);
     [[nodiscard]] QFuture<Result<Candidates>> tryFrom(Candidates candidates, size_t next, Trying trying,
                                                       const QString& engine);
-    [[nodiscard]] QFuture<Result<job::EncoderTested>> test(const Candidate& candidate);
     [[nodiscard]] Result<bool> remembered(Candidate& candidate, const QString& engine) const;
     [[nodiscard]] Result<void> remember(const Candidate& candidate, const QString& engine) const;
     void rank(Candidates& candidates) const;

@@ -11,6 +11,7 @@
 #include "core/project/look_files.h"
 #include "core/project/sound_files.h"
 #include "core/workflow/encoder_stories.h"
+#include "core/workflow/encoder_trials.h"
 #include "core/workflow/look_check.h"
 #include "core/workflow/preflight.h"
 #include "core/workflow/seen_speed.h"
@@ -145,11 +146,37 @@ QFuture<Result<PlanSummary>> ProjectPlanner::summarize(const project::Project& p
                             return account::andThen(
                                 m_parts.pool.identity(), this,
                                 [this, project, chosen, clips, fonts](const plan::EngineIdentity& engine) {
-                                    return account::ready(planWith(project, chosen, clips, fonts, engine));
+                                    return withTrials(planWith(project, chosen, clips, fonts, engine));
                                 });
                         });
                 });
         });
+}
+
+QFuture<Result<PlanSummary>> ProjectPlanner::withTrials(const Result<PlanSummary>& planned) {
+    if (!planned) return account::ready(planned);
+    return account::andThen(m_parts.trials->check(planned->plan->deliveries()), this,
+                            [summary = *planned](const std::vector<Finding>& encoders) mutable {
+                                summary.encoders = encoders;
+                                return account::ready<PlanSummary>(std::move(summary));
+                            });
+}
+
+// An encoder that was asked for and cannot be used is a finding, too.
+QFuture<Result<std::vector<Finding>>> ProjectPlanner::tryEncoders(const project::Project& project) {
+    using Findings = Result<std::vector<Finding>>;
+    const auto deliveries = deliveriesOf(project, m_parts.deliveries);
+    if (!deliveries) return account::ready<std::vector<Finding>>(std::vector<Finding>());
+    return m_parts.encoders->choose(*deliveries)
+        .then(this,
+              [this, project](const Result<std::vector<project::Delivery>>& chosen) -> QFuture<Findings> {
+                  if (chosen) return m_parts.trials->check(forTransitions(project, *chosen));
+                  if (!chosen.error().is(job::errors::EncoderFailed))
+                      return account::ready<std::vector<Finding>>(fail(chosen.error()));
+                  return account::ready<std::vector<Finding>>(std::vector<Finding>{
+                      {Finding::Severity::Stop, QString(errors::EncoderUnusable), chosen.error().text()}});
+              })
+        .unwrap();
 }
 
 // Most projects need none, and are not made to wait for a thread.
@@ -227,6 +254,7 @@ QFuture<std::vector<Finding>> ProjectPlanner::preflight(const project::Project& 
     auto findings = project::checkProject(project, m_parts.deliveries);
     append(findings, checkClips({project, looks, summary.plan}, summary.plan->deliveries(),
                                 Finding::Severity::Warning));
+    append(findings, summary.encoders);
     append(findings, soundFindings(project, looks));
     plan::FileLengths lengths;
     for (auto it = summary.clips.begin(); it != summary.clips.end(); ++it)
@@ -265,14 +293,21 @@ QFuture<Result<CheckReport>> ProjectPlanner::check(const project::Project& proje
                     addVariantFindings(project, full);
                     checkTextFonts(project, fonts, full.findings);
                     addPermitFindings(project, full);
-                    if (!plan) return account::ready<CheckReport>(full);
-                    addPlanFindings(project, plan, plan::estimate(*plan, {}, m_parts.workers, {}), outDir,
-                                    full.findings);
-                    return tryLookFiles(*m_parts.clips, *plan, {}, this)
-                        .then(this, [plan, full](const LookFaults& faults) -> Result<CheckReport> {
-                            CheckReport whole = full;
-                            append(whole.findings, lookFindings(*plan, faults, Finding::Severity::Stop));
-                            return whole;
+                    if (plan)
+                        addPlanFindings(project, plan, plan::estimate(*plan, {}, m_parts.workers, {}), outDir,
+                                        full.findings);
+                    return account::andThen(
+                        tryEncoders(project), this, [this, plan, full](const std::vector<Finding>& encoders) {
+                            CheckReport tried = full;
+                            append(tried.findings, encoders);
+                            if (!plan) return account::ready<CheckReport>(tried);
+                            return tryLookFiles(*m_parts.clips, *plan, {}, this)
+                                .then(this, [plan, tried](const LookFaults& faults) -> Result<CheckReport> {
+                                    CheckReport whole = tried;
+                                    append(whole.findings,
+                                           lookFindings(*plan, faults, Finding::Severity::Stop));
+                                    return whole;
+                                });
                         });
                 });
         });

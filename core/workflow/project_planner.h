@@ -23,6 +23,7 @@ struct PlanSummary {
     QHash<QString, Error> unreadable;  // clips that cannot be opened: outputs that need them will fail
     QHash<QString, plan::SourceFacts> sources;  // what a batch freezes
     plan::TextFonts fonts;                      // and this
+    std::vector<project::Finding> encoders;     // as EncoderTrials::check says
 };
 
 struct CheckReport {
@@ -38,8 +39,9 @@ class ProjectPlanner : public QObject {
 public:
     explicit ProjectPlanner(StudioParts& parts) : m_parts(parts) {}
 
-    // `encoder`: as EncoderStories::choose has it. Errors: the first stop among the project's findings, those
-    // of plan::Plan::make, ClipInspector and EncoderStories::choose.
+    // `encoder`: as EncoderStories::choose has it. What the deliveries are encoded with is tried, once.
+    // Errors: the first stop among the project's findings, those of plan::Plan::make, ClipInspector and
+    // EncoderStories::choose.
     [[nodiscard]] QFuture<Result<PlanSummary>> summarize(const project::Project& project,
                                                          const QString& encoder = {});
 
@@ -57,6 +59,8 @@ public:
 
 private:
     using Looks = QHash<QString, Result<ClipFacts>>;
+    [[nodiscard]] QFuture<Result<PlanSummary>> withTrials(const Result<PlanSummary>& planned);
+    [[nodiscard]] QFuture<Result<std::vector<project::Finding>>> tryEncoders(const project::Project& project);
     [[nodiscard]] QFuture<Result<plan::TextFonts>> findFonts(const project::Project& project);
     [[nodiscard]] QFuture<Result<Looks>> inspectAll(const project::Project& project,
                                                     const plan::TextFonts& fonts, Inspection look);

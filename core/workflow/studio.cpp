@@ -6,6 +6,7 @@
 #include "core/workflow/batch_stories.h"
 #include "core/workflow/clip_inspector.h"
 #include "core/workflow/encoder_stories.h"
+#include "core/workflow/encoder_trials.h"
 #include "core/workflow/membership_stories.h"
 #include "core/workflow/profile_stories.h"
 #include "core/workflow/project_planner.h"

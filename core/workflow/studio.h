@@ -14,6 +14,7 @@ class AccountStories;
 class BatchStories;
 class ClipInspector;
 class EncoderStories;
+class EncoderTrials;
 class MembershipStories;
 class ProfileStories;
 class ProjectPlanner;

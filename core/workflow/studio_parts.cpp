@@ -5,6 +5,7 @@
 #include "core/workflow/batch_stories.h"
 #include "core/workflow/clip_inspector.h"
 #include "core/workflow/encoder_stories.h"
+#include "core/workflow/encoder_trials.h"
 #include "core/workflow/membership_stories.h"
 #include "core/workflow/profile_stories.h"
 #include "core/workflow/project_planner.h"
@@ -49,8 +50,8 @@ StudioParts::StudioParts(const StudioOptions& options, const Clock& clockToUse,
       segmentIndex(*ledger), segments(paths.segmentsDir(), segmentIndex),
       pool({programPath(QStringLiteral("creatorup-worker")), workers}),
       clips(std::make_unique<ClipInspector>(*this)), encoders(std::make_unique<EncoderStories>(*this)),
-      planner(std::make_unique<ProjectPlanner>(*this)), account(std::make_unique<AccountStories>(*this)),
-      profile(std::make_unique<ProfileStories>(*this)),
+      trials(std::make_unique<EncoderTrials>(*this)), planner(std::make_unique<ProjectPlanner>(*this)),
+      account(std::make_unique<AccountStories>(*this)), profile(std::make_unique<ProfileStories>(*this)),
       membership(std::make_unique<MembershipStories>(*this)), batches(std::make_unique<BatchStories>(*this)),
       upload(std::make_unique<UploadUsage>(*this)), cache(std::make_unique<SegmentCacheStories>(*this)),
       verify(std::make_unique<VerifyOutputs>(*this)), voice(std::make_unique<VoiceStories>(*this)) {

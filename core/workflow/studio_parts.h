@@ -56,6 +56,7 @@ struct StudioParts {
     // The stories, in the order in which they use each other.
     std::unique_ptr<ClipInspector> clips;
     std::unique_ptr<EncoderStories> encoders;
+    std::unique_ptr<EncoderTrials> trials;
     std::unique_ptr<ProjectPlanner> planner;
     std::unique_ptr<AccountStories> account;
     std::unique_ptr<ProfileStories> profile;

@@ -897,6 +897,22 @@
         <translation>Encoder berhenti.</translation>
     </message>
     <message>
+        <source>An encoder that the videos need cannot be used on this computer.</source>
+        <translation>Encoder yang dibutuhkan video tidak dapat dipakai di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Choose another delivery or another encoder.</source>
+        <translation>Pilih format keluaran atau encoder lain.</translation>
+    </message>
+    <message>
+        <source>There was no time to try an encoder.</source>
+        <translation>Tidak ada waktu untuk mencoba encoder.</translation>
+    </message>
+    <message>
+        <source>Try again when the computer has less to do.</source>
+        <translation>Coba lagi saat komputer tidak terlalu sibuk.</translation>
+    </message>
+    <message>
         <source>A part of CreatorUp did not start.</source>
         <translation>Ada bagian CreatorUp yang tidak bisa dijalankan.</translation>
     </message>
