@@ -6,6 +6,8 @@
 #include "core/media/job_runner.h"
 #include "core/media/repeatable_memory.h"
 
+#include <algorithm>
+
 // One worker: says hello, waits for its work, opens exactly the files of it, walls itself in, works.
 // stdin and stdout are the protocol of core/job, stderr is the log, the exit code is job::ExitCode.
 namespace {
@@ -28,6 +30,20 @@ struct OpenedFiles {
     OpenFile output;
     OpenFile lut;
     std::vector<OpenFile> overlay{};
+    std::vector<OpenedFiles> targets{};  // of a job with several segments, instead
+
+    [[nodiscard]] media::JobFiles forRunner(media::EncoderProcess* encoder) const {
+        media::JobFiles files{source.descriptor(), output.descriptor(), lut.descriptor()};
+        for (const OpenFile& file : overlay)
+            files.overlay.push_back(file.descriptor());
+        files.encoder = encoder;
+        for (const OpenedFiles& target : targets) {
+            files.targets.push_back(target.forRunner(encoder));
+            // Decoded once: it is the same file, which each of them has open.
+            files.targets.back().source = targets.front().source.descriptor();
+        }
+        return files;
+    }
 };
 
 Result<OpenedFiles> openFilesOf(const job::ProbeJob& job) {
@@ -60,6 +76,16 @@ Result<OpenedFiles> openFilesOf(const job::PreviewJob& job) {
 
 Result<OpenedFiles> openFilesOf(const job::EncodeSegmentJob& job) {
     return withOutput(job, OpenFile::create(job.outputFile, OpenFile::Access::Private));
+}
+
+Result<OpenedFiles> openFilesOf(const job::EncodeSegmentsJob& job) {
+    OpenedFiles files;
+    for (const job::EncodeSegmentJob& target : job.targets) {
+        Result<OpenedFiles> opened = openFilesOf(target);
+        if (!opened) return opened;
+        files.targets.push_back(std::move(*opened));
+    }
+    return files;
 }
 
 Result<OpenedFiles> openFilesOf(const job::ProbeSoundJob& job) {
@@ -96,13 +122,21 @@ Result<OpenedFiles> openFilesOf(const OtherJob&) {
                 QStringLiteral("A worker for one job was given a job of a serving one."));
 }
 
-qint64 memoryFor(const job::Job& job) {
-    const auto* encode = std::get_if<job::EncodeSegmentJob>(&job);
-    const bool large =
-        encode != nullptr && qint64{encode->grid.width} * encode->grid.height > kMostPixelsIn1080p;
+qint64 memoryFor(const job::EncodeSegmentJob& encode) {
+    const bool large = qint64{encode.grid.width} * encode.grid.height > kMostPixelsIn1080p;
     // SVT-AV1 holds dozens of pictures, and its threads' stacks count.
-    const bool many = encode != nullptr && encode->video.encoder == QLatin1StringView("libsvtav1");
+    const bool many = encode.video.encoder == QLatin1StringView("libsvtav1");
     return (large || many ? 3072 : 1536) * kMiB;
+}
+
+qint64 memoryFor(const job::Job& job) {
+    if (const auto* encode = std::get_if<job::EncodeSegmentJob>(&job)) return memoryFor(*encode);
+    const auto* several = std::get_if<job::EncodeSegmentsJob>(&job);
+    qint64 sum = 0;
+    if (several != nullptr)
+        for (const job::EncodeSegmentJob& target : several->targets)
+            sum += memoryFor(target);
+    return std::max(sum, 1536 * kMiB);
 }
 
 // The grid of a job whose encoder needs a device, and so a process of its own.
@@ -133,13 +167,9 @@ ExitCode runOneJob(worker::Channel& channel, media::JobRunner& runner, const job
     if (!confined) return refuse(channel, confined.error(), ExitCode::CannotConfine);
     channel.watch();
     channel.send(job::Confined{*confined});
-    media::JobFiles opened{files->source.descriptor(), files->output.descriptor(), files->lut.descriptor()};
-    for (const OpenFile& file : files->overlay)
-        opened.overlay.push_back(file.descriptor());
-    opened.encoder = &beside;
     channel.setWorking(true);
-    const job::Event end =
-        runner.run(job, opened, [&channel](const job::Event& event) { channel.send(event); });
+    const job::Event end = runner.run(job, files->forRunner(&beside),
+                                      [&channel](const job::Event& event) { channel.send(event); });
     channel.setWorking(false);
     channel.send(end);
     return ExitCode::Done;

@@ -175,6 +175,24 @@ Event readFailed(JsonFields& f) {
     return Failed{{f.string(K("code"), 64), f.string(K("message")), f.stringOr(K("cause"), {})}};
 }
 
+QJsonObject write(const SegmentsEncoded& e) {
+    QJsonArray segments;
+    for (const Result<SegmentEncoded>& segment : e.segments)
+        segments.append(segment ? write(*segment) : write(Failed{segment.error()}));
+    return {{K("type"), K("segments_encoded")}, {K("segments"), segments}};
+}
+Event readSegmentsEncoded(JsonFields& f) {
+    constexpr int kMost = 64;
+    SegmentsEncoded e;
+    f.objects(K("segments"), kMost, [&e](JsonFields& one) {
+        if (one.string(K("type"), 32) == K("failed"))
+            e.segments.push_back(fail(std::get<Failed>(readFailed(one)).error));
+        else
+            e.segments.push_back(std::get<SegmentEncoded>(readSegmentEncoded(one)));
+    });
+    return e;
+}
+
 Event readProbedSound(JsonFields& f) {
     return readSoundProbed(f);
 }
@@ -204,6 +222,7 @@ constexpr Reader kReaders[] = {
     {kSoundProbedType, readProbedSound},
     {kSoundExtractedType, readExtractedSound},
     {kCuesReadType, readReadCues},
+    {K("segments_encoded"), readSegmentsEncoded},
     {K("failed"), readFailed},
 };
 

@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <variant>
+#include <vector>
 
 // What a worker says while and after it works. Nothing in it is trusted by the app beyond its types and
 // ranges.
@@ -75,6 +76,11 @@ struct SegmentEncoded {
     qint64 encodeMs = 0;  // wall time
 };
 
+// Of EncodeSegmentsJob, in its order: each with its own ending.
+struct SegmentsEncoded {
+    std::vector<Result<SegmentEncoded>> segments;
+};
+
 struct Assembled {
     OutputId id;
     qint64 frames = 0;
@@ -109,7 +115,7 @@ struct Failed {
 };
 
 using Event = std::variant<Hello, Confined, Progress, Probed, Previewed, SegmentEncoded, Assembled, Verified,
-                           EncoderTested, SoundProbed, SoundExtracted, CuesRead, Failed>;
+                           EncoderTested, SoundProbed, SoundExtracted, CuesRead, SegmentsEncoded, Failed>;
 
 [[nodiscard]] QJsonObject toJson(const Event& event);
 // Errors: errors::BadField, also for an unknown type.

@@ -39,7 +39,7 @@ constexpr QLatin1StringView kHeaderWord{"header"}, kFullWord{"full"}, kStructure
 
 constexpr QLatin1StringView kProbeType{"probe"}, kPreviewType{"preview"}, kEncodeType{"encode_segment"},
     kAssembleType{"assemble"}, kVerifyType{"verify"}, kTestEncoderType{"test_encoder"},
-    kAlsoOpens{"also_opens"};
+    kAlsoOpens{"also_opens"}, kEncodeSeveralType{"encode_segments"}, kTargets{"targets"};
 
 QJsonObject write(const ProbeJob& job) {
     return {{kType, kProbeType},
@@ -109,6 +109,27 @@ EncodeSegmentJob readEncode(JsonFields& fields) {
     if (fields.has(kOverlay)) job.overlay = Overlay::read(fields.object(kOverlay));
     job.ends.first = fields.integerOr(kEndsFirst, 0, 0, kMostTransitionFrames);
     job.ends.last = fields.integerOr(kEndsLast, 0, 0, kMostTransitionFrames);
+    return job;
+}
+
+QJsonObject write(const EncodeSegmentsJob& job) {
+    QJsonArray targets;
+    for (const EncodeSegmentJob& target : job.targets)
+        targets.append(write(target));
+    return {{kType, kEncodeSeveralType}, {kTargets, targets}};
+}
+
+EncodeSegmentsJob readEncodeSeveral(JsonFields& fields) {
+    EncodeSegmentsJob job;
+    fields.objects(kTargets, kMostTargets,
+                   [&job](JsonFields& target) { job.targets.push_back(readEncode(target)); });
+    const auto differs = [&job](const EncodeSegmentJob& one) {
+        const EncodeSegmentJob& first = job.targets.front();
+        return one.source != first.source || one.trim != first.trim ||
+               one.treatment.lut != first.treatment.lut;
+    };
+    if (job.targets.size() < 2 || std::any_of(job.targets.begin(), job.targets.end(), differs))
+        fields.reject(kTargets, QStringLiteral("not several of one clip"));
     return job;
 }
 
@@ -219,6 +240,8 @@ Result<Job> jobFromJson(const QJsonObject& object) {
         job = readReadCues(fields);
     else if (type == kEncodeTransitionType)
         job = readEncodeTransition(fields);
+    else if (type == kEncodeSeveralType)
+        job = readEncodeSeveral(fields);
     else
         fields.reject(kType, QStringLiteral("unknown job"));
     if (!fields.ok()) return fail(fields.error());
@@ -227,8 +250,9 @@ Result<Job> jobFromJson(const QJsonObject& object) {
 
 bool readsSource(const Job& job) {
     return std::holds_alternative<ProbeJob>(job) || std::holds_alternative<PreviewJob>(job) ||
-           std::holds_alternative<EncodeSegmentJob>(job) || std::holds_alternative<ProbeSoundJob>(job) ||
-           std::holds_alternative<ExtractSoundJob>(job) || std::holds_alternative<ReadCuesJob>(job);
+           std::holds_alternative<EncodeSegmentJob>(job) || std::holds_alternative<EncodeSegmentsJob>(job) ||
+           std::holds_alternative<ProbeSoundJob>(job) || std::holds_alternative<ExtractSoundJob>(job) ||
+           std::holds_alternative<ReadCuesJob>(job);
 }
 
 bool servesFolders(const Job& job) {
@@ -236,13 +260,17 @@ bool servesFolders(const Job& job) {
            std::holds_alternative<EncodeTransitionJob>(job);
 }
 
-QString madeFile(const Job& job) {
-    if (const auto* encode = std::get_if<EncodeSegmentJob>(&job)) return encode->outputFile;
-    if (const auto* extract = std::get_if<ExtractSoundJob>(&job)) return extract->outputFile;
-    if (const auto* read = std::get_if<ReadCuesJob>(&job)) return read->outputFile;
-    if (const auto* encode = std::get_if<EncodeTransitionJob>(&job)) return encode->outputFile;
-    if (const auto* assemble = std::get_if<AssembleJob>(&job)) return assemble->outputFile;
-    return {};
+QStringList madeFiles(const Job& job) {
+    if (const auto* encode = std::get_if<EncodeSegmentJob>(&job)) return {encode->outputFile};
+    if (const auto* read = std::get_if<ReadCuesJob>(&job)) return {read->outputFile};
+    if (const auto* extract = std::get_if<ExtractSoundJob>(&job)) return {extract->outputFile};
+    if (const auto* encode = std::get_if<EncodeTransitionJob>(&job)) return {encode->outputFile};
+    if (const auto* assemble = std::get_if<AssembleJob>(&job)) return {assemble->outputFile};
+    QStringList files;
+    if (const auto* several = std::get_if<EncodeSegmentsJob>(&job))
+        for (const EncodeSegmentJob& target : several->targets)
+            files.append(target.outputFile);
+    return files;
 }
 
 QJsonObject Serve::toJson() const {

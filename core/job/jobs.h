@@ -62,6 +62,13 @@ struct EncodeSegmentJob {
     SegmentEnds ends{};
 };
 
+// Several segments of one clip, decoded once: what differs is the delivery and what goes with it. Each is
+// kept or fails by itself.
+struct EncodeSegmentsJob {
+    std::vector<EncodeSegmentJob> targets;  // 2 to kMostTargets; of one source, trim and colour table
+};
+inline constexpr int kMostTargets = 8;
+
 // Joins segments by copying packets, with one continuous audio track; fsyncs, reopens and checks the file. Of
 // the sound only what is around the joins is encoded, the rest was encoded before, or is for the next time.
 struct AssembleJob {
@@ -103,7 +110,7 @@ struct TestEncoderJob {
 };
 
 using Job = std::variant<ProbeJob, PreviewJob, EncodeSegmentJob, AssembleJob, VerifyJob, TestEncoderJob,
-                         ProbeSoundJob, ExtractSoundJob, EncodeTransitionJob, ReadCuesJob>;
+                         ProbeSoundJob, ExtractSoundJob, EncodeTransitionJob, ReadCuesJob, EncodeSegmentsJob>;
 
 [[nodiscard]] QJsonObject toJson(const Job& job);
 // Errors: errors::BadField.
@@ -115,9 +122,9 @@ using Job = std::variant<ProbeJob, PreviewJob, EncodeSegmentJob, AssembleJob, Ve
 // Jobs that read only files of our own. Workers that do them are reused.
 [[nodiscard]] bool servesFolders(const Job& job);
 
-// The file that the worker makes for this job, which must not exist before; empty where it makes none.
-// Whoever gives the job to another worker removes it first.
-[[nodiscard]] QString madeFile(const Job& job);
+// The files that the worker makes for this job, which must not exist before. Whoever gives the job to another
+// worker removes them first.
+[[nodiscard]] QStringList madeFiles(const Job& job);
 
 // The first message to a reused worker: the only folders it may touch from then on.
 struct Serve {

@@ -1,23 +1,13 @@
 #include "core/media/encode_segment.h"
 
 #include "core/media/av_error.h"
-#include "core/media/clip_sound.h"
 #include "core/media/compat.h"
-#include "core/media/grid_sampler.h"
-#include "core/media/open_encoder.h"
-#include "core/media/overlay_painter.h"
+#include "core/media/encode_segments.h"
 #include "core/media/packet_digest.h"
-#include "core/media/picture_converter.h"
-#include "core/media/progress_report.h"
-#include "core/media/rate_keeper.h"
-#include "core/media/segment_file.h"
-#include "core/media/segment_pictures.h"
-#include "core/media/source_decoder.h"
-#include "core/media/still_zoom.h"
+#include "core/media/segment_encoding.h"
 
+#include <algorithm>
 #include <cmath>
-#include <deque>
-#include <optional>
 
 namespace creatorup::media {
 
@@ -32,66 +22,9 @@ constexpr qint64 kEarlySeconds = 80;
 // How long the sound before the first picture may be, in frames of sound.
 constexpr size_t kMostEarlySounds = 4096;
 
-class SegmentEncoding {
-public:
-    SegmentEncoding(const job::EncodeSegmentJob& job, int output, const CubeLut* lut, OverlayPainter* overlay,
-                    SourceDecoder& source, PictureEncoder& encoder, SegmentWriter& writer,
-                    const EventSink& sink)
-        : m_job(job), m_lut(lut), m_overlay(overlay), m_source(source), m_encoder(encoder), m_writer(writer),
-          m_output(output), m_progress(sink), m_timeBase(source.video()->time_base),
-          m_still(source.input().isStill()), m_grid({m_timeBase.num, m_timeBase.den}, job.grid.rate, job.trim,
-                                                    m_still ? Rational{1, 1} : job.treatment.speed),
-          m_pictures(encoder, writer, job.ends, m_progress) {}
+}  // namespace
 
-    Result<job::SegmentEncoded> run();
-    [[nodiscard]] qint64 pictureBytes() const { return m_pictures.bytes(); }
-
-private:
-    Result<void> step(SourceDecoder::Step step);
-    Result<void> onPicture(const AVFrame* picture);
-    Result<void> onFirstPicture(const AVFrame* picture);
-    Result<void> onSound(const AVFrame* sound);
-    Result<void> showUntil(qint64 slot);
-    Result<Frame> treatedFor(qint64 slot);
-    Result<Frame> frameFor(qint64 slot);
-    void makeConverter(const AVFrame* picture);
-    Result<void> writeSound(qint64 upToSlot);
-    Result<void> endPictures();
-    [[nodiscard]] qint64 durationOfLast() const;
-    [[nodiscard]] qint64 frameCount() const;
-    [[nodiscard]] bool soundComplete() const;
-    [[nodiscard]] qint64 sampleAt(qint64 slot) const {
-        return sampleAtFrame(slot, m_job.sampleRate, m_job.grid.rate);
-    }
-
-    const job::EncodeSegmentJob& m_job;
-    const CubeLut* m_lut;
-    OverlayPainter* m_overlay;  // null: nothing lies over the pictures
-    SourceDecoder& m_source;
-    PictureEncoder& m_encoder;
-    SegmentWriter& m_writer;
-    int m_output;
-    ProgressReport m_progress;
-    AVRational m_timeBase;
-    bool m_still;  // one picture, shown for as long as the treatment says
-    GridSampler m_grid;
-    std::optional<PictureConverter> m_converter;
-    std::optional<StillZoom> m_zoom;
-    Frame m_converted;  // the picture that is shown, treated; with a zoom, larger than the frame
-    SegmentPictures m_pictures;
-
-    std::optional<qint64> m_origin;  // time stamp of the first picture
-    Frame m_shown;                   // the picture whose end is not known yet
-    qint64 m_shownTicks = 0;         // since the origin
-    qint64 m_lastStep = 0;           // ticks between the last two pictures
-    qint64 m_written = 0;            // frames sent to the encoder
-    std::optional<qint64> m_count;   // the segment's frames, once decided
-    std::unique_ptr<ClipSound> m_sound;
-    std::deque<Frame> m_earlySounds;  // before the first picture
-    bool m_heard = false;
-};
-
-Result<job::SegmentEncoded> SegmentEncoding::run() {
+void SegmentEncoding::estimateTotal() {
     m_progress.setTotal(m_grid.trimmedCount().value_or(0));
     if (m_still)
         m_progress.setTotal(frameCount());
@@ -99,15 +32,9 @@ Result<job::SegmentEncoded> SegmentEncoding::run() {
         m_progress.setTotal(std::max<qint64>(
             0, GridSampler({1, AV_TIME_BASE}, m_job.grid.rate, m_job.trim, m_job.treatment.speed)
                    .slotAt(m_source.input().context()->duration)));
-    for (;;) {
-        const Result<SourceDecoder::Step> next = m_source.next();
-        if (!next) return fail(next.error());
-        if (*next == SourceDecoder::Step::End) break;
-        if (const Result<void> done = step(*next); !done) return fail(done.error());
-        m_progress.tick(m_written);
-        if (m_count && soundComplete()) break;
-    }
-    if (const Result<void> sane = m_source.checkDamage(); !sane) return fail(sane.error());
+}
+
+Result<job::SegmentEncoded> SegmentEncoding::finish() {
     if (!m_count) {
         if (const Result<void> ended = endPictures(); !ended) return fail(ended.error());
     }
@@ -128,10 +55,12 @@ Result<job::SegmentEncoded> SegmentEncoding::run() {
     return encoded;
 }
 
-Result<void> SegmentEncoding::step(SourceDecoder::Step step) {
-    if (step == SourceDecoder::Step::Sound) return onSound(m_source.frame());
-    if (step == SourceDecoder::Step::Picture && !m_count) return onPicture(m_source.frame());
-    return {};
+Result<void> SegmentEncoding::take(SourceDecoder::Step step) {
+    Result<void> taken;
+    if (step == SourceDecoder::Step::Sound) taken = onSound(m_source.frame());
+    if (step == SourceDecoder::Step::Picture && !m_count) taken = onPicture(m_source.frame());
+    m_progress.tick(m_written);
+    return taken;
 }
 
 Result<void> SegmentEncoding::onPicture(const AVFrame* picture) {
@@ -288,7 +217,6 @@ Result<void> SegmentEncoding::endPictures() {
     if (const Result<void> done = showUntil(count); !done) return done;
     m_count = count;
     if (const Result<void> done = m_pictures.finish(); !done) return done;
-    m_source.stopPictures();
     m_shown.reset();
     return {};
 }
@@ -296,8 +224,6 @@ Result<void> SegmentEncoding::endPictures() {
 bool SegmentEncoding::soundComplete() const {
     return !m_source.hasSound() || m_sound->end() > sampleAt(*m_count);
 }
-
-}  // namespace
 
 Result<void> checkIdentity(const job::SourceFile& source, int fileDescriptor) {
     const Result<FileIdentity> now = FileIdentity::of(fileDescriptor);
@@ -317,51 +243,11 @@ Result<std::optional<CubeLut>> readLut(const job::Treatment& treatment, int file
     return std::move(*lut);
 }
 
-namespace {
-
-// With the next settings of `rate`. Nothing: it has too many bits, and is to be made again.
-Result<std::optional<job::SegmentEncoded>> encodeOnce(const job::EncodeSegmentJob& job, const JobFiles& files,
-                                                      const AllowedMedia& allowed, const EventSink& sink,
-                                                      RateKeeper& rate) {
-    if (const Result<void> same = checkIdentity(job.source, files.source); !same) return fail(same.error());
-    Result<SourceDecoder> source = SourceDecoder::open(
-        files.source, allowed, SourceDecoder::Streams::PicturesAndSound, SourceDecoder::Fields::Deinterlaced);
-    if (!source) return fail(source.error());
-    const Result<std::optional<CubeLut>> lut = readLut(job.treatment, files.lut);
-    if (!lut) return fail(lut.error());
-    Result<std::optional<OverlayPainter>> overlay =
-        openOverlay(job.overlay, files, allowed, {job.grid.width, job.grid.height});
-    if (!overlay) return fail(overlay.error());
-    Result<std::unique_ptr<PictureEncoder>> encoder = openEncoder(job.grid, rate.settings(), files.encoder);
-    if (!encoder) return fail(encoder.error());
-    Result<SegmentWriter> writer = SegmentWriter::open(files.output, job.grid, job.sampleRate, **encoder);
-    if (!writer) return fail(writer.error());
-    SegmentEncoding encoding(job, files.output, lut->has_value() ? &**lut : nullptr,
-                             overlay->has_value() ? &**overlay : nullptr, *source, **encoder, *writer, sink);
-    Result<job::SegmentEncoded> encoded = encoding.run();
-    if (!encoded) return fail(encoded.error());
-    if (const Result<void> same = checkIdentity(job.source, files.source); !same) return fail(same.error());
-    const Result<bool> kept = rate.isKept(encoded->frames, encoding.pictureBytes(), **encoder);
-    if (!kept) return fail(kept.error());
-    return *kept ? std::optional(std::move(*encoded)) : std::nullopt;
-}
-
-}  // namespace
-
 Result<job::SegmentEncoded> encodeSegment(const job::EncodeSegmentJob& job, const JobFiles& files,
                                           const AllowedMedia& allowed, const EventSink& sink) {
-    const auto begun = std::chrono::steady_clock::now();
-    RateKeeper rate(job.video, job.grid.rate);
-    auto encoded = encodeOnce(job, files, allowed, sink, rate);
-    while (encoded && !*encoded) {
-        if (const Result<void> emptied = emptyFile(files.output); !emptied) return fail(emptied.error());
-        encoded = encodeOnce(job, files, allowed, sink, rate);
-    }
+    Result<job::SegmentsEncoded> encoded = encodeSegments({job}, {files}, allowed, sink);
     if (!encoded) return fail(encoded.error());
-    (*encoded)->encodeMs =
-        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun)
-            .count();
-    return **encoded;
+    return std::move(encoded->segments.front());
 }
 
 }  // namespace creatorup::media

@@ -4,6 +4,7 @@
 #include "core/media/assemble.h"
 #include "core/media/av_log.h"
 #include "core/media/encode_segment.h"
+#include "core/media/encode_segments.h"
 #include "core/media/extract_sound.h"
 #include "core/media/preview.h"
 #include "core/media/probe.h"
@@ -53,6 +54,9 @@ job::Event JobRunner::run(const job::Job& job, const JobFiles& files, const Even
         }
         job::Event operator()(const job::EncodeSegmentJob& kind) const {
             return finalEvent(encodeSegment(kind, files, runner.m_allowed, sink));
+        }
+        job::Event operator()(const job::EncodeSegmentsJob& kind) const {
+            return finalEvent(encodeSegments(kind.targets, files.targets, runner.m_allowed, sink));
         }
         job::Event operator()(const job::AssembleJob& kind) const {
             return finalEvent(assemble(kind, runner.m_allowed, runner.m_segments, runner.m_partSounds,

@@ -22,6 +22,7 @@ struct JobFiles {
     int lut = -1;                       // the treatment's colour table
     std::vector<int> overlay{};         // of Overlay::files, in its order
     EncoderProcess* encoder = nullptr;  // for settings that ask for a device
+    std::vector<JobFiles> targets{};    // of EncodeSegmentsJob, instead: of each
 };
 
 // Called with Progress at least every second while something moves.

@@ -17,6 +17,8 @@ struct SourceFacts {
     FileIdentity identity;
     qint64 durationMs = 0;  // of the whole file, 0: not known
     bool still = false;     // one picture, which lasts as long as its clip says
+    // What a second of it costs to decode, in pixels of H.264. 0: not known.
+    qint64 decodeLoad = 0;
 };
 
 // A segment that the batch needs, once, however many outputs use it.

@@ -93,24 +93,38 @@ void BatchRender::encodeMissing() {
         if (m_segments[static_cast<size_t>(s)].state == Segment::State::Missing && canBegin(s))
             missing.push_back(s);
     // Longest first, so that no core is left with a long one at the end.
-    const auto cost = [this](int s) {
-        const plan::SegmentNode& node = m_task.segments[static_cast<size_t>(s)];
-        const project::Delivery& delivery = m_task.deliveries[static_cast<size_t>(node.delivery)];
-        return node.frames * delivery.width * delivery.height;
-    };
-    std::stable_sort(missing.begin(), missing.end(), [&](int a, int b) { return cost(a) > cost(b); });
-    for (const int s : missing)
-        encode(s);
+    std::stable_sort(missing.begin(), missing.end(), [this](int a, int b) { return costOf(a) > costOf(b); });
+    for (const std::vector<int>& group : grouped(missing)) {
+        if (group.size() == 1)
+            encode(group.front());
+        else
+            encodeTogether(group);
+    }
+}
+
+qint64 BatchRender::costOf(int index) const {
+    const plan::SegmentNode& node = m_task.segments[static_cast<size_t>(index)];
+    const project::Delivery& delivery = m_task.deliveries[static_cast<size_t>(node.delivery)];
+    return node.frames * delivery.width * delivery.height;
+}
+
+// Where it is written.
+QString BatchRender::beginEncoding(int index) {
+    Segment& segment = m_segments[static_cast<size_t>(index)];
+    const plan::SegmentNode& node = m_task.segments[static_cast<size_t>(index)];
+    segment.state = Segment::State::Encoding;
+    segment.follows = false;
+    segment.framesDone = 0;
+    segment.partFile = node.kind == plan::SegmentNode::Kind::Transition ? m_store.servedPartFileOf(node.key)
+                                                                        : m_store.partFileOf(node.key);
+    return segment.partFile;
 }
 
 void BatchRender::encode(int index) {
     Segment& segment = m_segments[static_cast<size_t>(index)];
     const plan::SegmentNode& node = m_task.segments[static_cast<size_t>(index)];
-    segment.state = Segment::State::Encoding;
     const bool isTransition = node.kind == plan::SegmentNode::Kind::Transition;
-    segment.partFile = isTransition ? m_store.servedPartFileOf(node.key) : m_store.partFileOf(node.key);
-    segment.framesDone = 0;
-    JobRequest request{jobOf(node, segment.partFile), Priority::Background,
+    JobRequest request{jobOf(node, beginEncoding(index)), Priority::Background,
                        isTransition ? foldersOfServing() : job::Serve{},
                        [this, index](const job::Progress& progress) {
                            // A sound's progress is in seconds.
@@ -203,7 +217,7 @@ bool BatchRender::lastEncodesWait() const {
     const auto waiting = std::count_if(m_segments.begin(), m_segments.end(), [this](const Segment& segment) {
         // Those that wait for a device leave cores free.
         const bool forDevice = usesDevice(m_task.segments[static_cast<size_t>(&segment - m_segments.data())]);
-        return segment.ticket != 0 && !forDevice && m_pool.isWaiting(segment.ticket);
+        return segment.ticket != 0 && !segment.follows && !forDevice && m_pool.isWaiting(segment.ticket);
     });
     return waiting > 0 && waiting <= m_pool.processes();
 }

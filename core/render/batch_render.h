@@ -74,7 +74,9 @@ private:
         JobTicket ticket = 0;
         QString partFile;
         qint64 framesDone = 0;
-        bool remade = false;  // encoded again because an output found it broken
+        bool remade = false;   // encoded again because an output found it broken
+        bool alone = false;    // its worker died when it was made together with others
+        bool follows = false;  // its job is another's, too, which is counted
     };
     struct Output {
         int missing = 0;  // segments that are not ready
@@ -88,6 +90,13 @@ private:
     void lookUpSegments();
     void encodeMissing();
     void encode(int index);
+    [[nodiscard]] QString beginEncoding(int index);
+    [[nodiscard]] qint64 costOf(int index) const;
+    [[nodiscard]] bool sharesDecoding(int a, int b) const;
+    [[nodiscard]] bool isWorthSharing(int index) const;
+    [[nodiscard]] std::vector<std::vector<int>> grouped(const std::vector<int>& missing) const;
+    void encodeTogether(const std::vector<int>& group);
+    void onEncodedTogether(const std::vector<int>& group, const Result<job::Event>& result);
     void onEncoded(int index, const Result<job::Event>& result);
     void noteWork(const plan::SegmentNode& node, const job::Event& event, SegmentFacts& facts) const;
     void segmentReady(int index);

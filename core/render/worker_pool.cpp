@@ -232,7 +232,8 @@ void WorkerPool::onEnded(JobTicket ticket, const Error& why) {
     dispose(std::move(done.worker));
     if (deservesAnotherTry(why) && !done.task->triedBefore) {
         done.task->triedBefore = true;
-        if (const QString made = job::madeFile(done.task->request.job); !made.isEmpty()) QFile::remove(made);
+        for (const QString& made : job::madeFiles(done.task->request.job))
+            QFile::remove(made);
         enqueue(std::move(done.task));
         startNext();
         return;

@@ -12,13 +12,16 @@ namespace {
 
 using K = QLatin1StringView;
 constexpr qint64 kLongestMs = 12LL * 3600 * 1000;
+constexpr qint64 kMostLoad = qint64{1} << 50;
 
 QJsonObject write(const QString& path, const plan::SourceFacts& facts) {
-    return {{K("path"), path},
-            {K("fingerprint"), facts.fingerprint.value},
-            {K("identity"), facts.identity.toJson()},
-            {K("duration_ms"), facts.durationMs},
-            {K("still"), facts.still}};
+    QJsonObject object{{K("path"), path},
+                       {K("fingerprint"), facts.fingerprint.value},
+                       {K("identity"), facts.identity.toJson()},
+                       {K("duration_ms"), facts.durationMs},
+                       {K("still"), facts.still}};
+    if (facts.decodeLoad > 0) object.insert(K("decode_load"), facts.decodeLoad);
+    return object;
 }
 
 }  // namespace
@@ -63,7 +66,8 @@ Result<FrozenBatch> FrozenBatch::fromJson(const QByteArray& json) {
         plan::SourceFacts facts{{source.string(K("fingerprint"), 64)},
                                 {},
                                 source.integer(K("duration_ms"), 0, kLongestMs),
-                                source.booleanOr(K("still"), false)};
+                                source.booleanOr(K("still"), false),
+                                source.integerOr(K("decode_load"), 0, 0, kMostLoad)};
         const auto identity = FileIdentity::fromJson(source.rawObject(K("identity")));
         if (identity)
             facts.identity = *identity;

@@ -10,6 +10,7 @@
 #include "core/plan/variant_findings.h"
 #include "core/project/look_files.h"
 #include "core/project/sound_files.h"
+#include "core/workflow/decode_load.h"
 #include "core/workflow/encoder_stories.h"
 #include "core/workflow/encoder_trials.h"
 #include "core/workflow/look_check.h"
@@ -207,7 +208,8 @@ Result<PlanSummary> ProjectPlanner::planWith(const project::Project& project,
             const ClipFacts& facts = *it.value();
             if (!others.contains(it.key())) summary.clips.insert(it.key(), facts);
             if (sounds.contains(it.key())) summary.sounds.insert(it.key(), facts);
-            sources.insert(it.key(), {facts.fingerprint, facts.identity, facts.durationMs, facts.still});
+            sources.insert(it.key(), {facts.fingerprint, facts.identity, facts.durationMs, facts.still,
+                                      decodeLoad(facts)});
             continue;
         }
         // It cannot be opened: the outputs that need it will fail and say so; the others are made.

@@ -92,6 +92,29 @@ void encode(const job::EncodeSegmentJob& job) {
     });
 }
 
+// In the name: "together-crash" does it only here, "together-half" makes all but the second.
+void encode(const job::EncodeSegmentsJob& job) {
+    const QString name = QFileInfo(job.targets.front().source.path).fileName();
+    say(job::Confined{});
+    if (name.startsWith(QStringLiteral("together-crash"))) std::abort();
+    QFile log(job.targets.front().source.path + QStringLiteral(".together"));
+    if (!log.open(QIODevice::Append) || log.write("t") != 1) std::abort();
+    job::SegmentsEncoded encoded;
+    for (const job::EncodeSegmentJob& target : job.targets) {
+        if (name.startsWith(QStringLiteral("together-half")) && encoded.segments.size() == 1) {
+            encoded.segments.push_back(
+                fail(job::errors::EncoderFailed, QStringLiteral("The encoder failed.")));
+            continue;
+        }
+        QFile file(target.outputFile);
+        if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) std::abort();
+        file.write("segment of " + name.toUtf8());
+        encoded.segments.push_back(job::SegmentEncoded{
+            target.key, 30, file.size(), QStringLiteral("d-") + name, QStringLiteral("e"), 0, true, 1});
+    }
+    say(encoded);
+}
+
 void extract(const job::ExtractSoundJob& job) {
     makeFile(job, [](const SegmentKey& key, qint64 bytes, const QString&) {
         return job::SoundExtracted{key, 48'000, bytes};
@@ -142,6 +165,7 @@ int main() {
         const auto job = job::jobFromJson(*message);
         if (!job) return static_cast<int>(job::ExitCode::Protocol);
         if (const auto* segment = std::get_if<job::EncodeSegmentJob>(&*job)) encode(*segment);
+        if (const auto* several = std::get_if<job::EncodeSegmentsJob>(&*job)) encode(*several);
         if (const auto* sound = std::get_if<job::ExtractSoundJob>(&*job)) extract(*sound);
         if (const auto* output = std::get_if<job::AssembleJob>(&*job)) assemble(*output);
         if (const auto* between = std::get_if<job::EncodeTransitionJob>(&*job)) encode(*between);
