@@ -34,9 +34,13 @@ void say(const job::Event& event) {
         std::abort();
 }
 
-void testInstead(const job::TestEncoderJob& test, const QString& folder) {
-    QFile count(folder + QStringLiteral("/trial.count"));
+void countUp(const QString& file) {
+    QFile count(file);
     if (!count.open(QIODevice::Append) || count.write("t") != 1) std::abort();
+}
+
+void testInstead(const job::TestEncoderJob& test, const QString& folder) {
+    countUp(folder + QStringLiteral("/trial.count"));
     QFile mode(folder + QStringLiteral("/trial.mode"));
     if (!mode.open(QIODevice::ReadOnly)) return;
     if (mode.readAll() == "crash") std::abort();
@@ -72,8 +76,11 @@ int main(int, char** argv) {
         first.append(byte);
         const auto message = reader.next();
         if (!message || !*message) continue;
-        if (const auto job = job::jobFromJson(**message))
+        if (const auto job = job::jobFromJson(**message)) {
             if (const auto* test = std::get_if<job::TestEncoderJob>(&*job)) testInstead(*test, folder);
+            if (std::holds_alternative<job::EncodeSegmentsJob>(*job))
+                countUp(folder + QStringLiteral("/together.count"));
+        }
         break;
     }
     if (write(toWorker[1], first.constData(), static_cast<size_t>(first.size())) == first.size())
