@@ -27,7 +27,8 @@ constexpr long kMostFacesInFile = 32;
 
 // In the order in which they are asked for a character.
 constexpr const char* kBuiltIn[] = {":/fonts/Inter-Regular.otf", ":/fonts/Inter-Bold.otf",
-                                    ":/fonts/NotoSansArabic-Regular.ttf", ":/fonts/NotoSansArabic-Bold.ttf"};
+                                    ":/fonts/NotoSansArabic-Regular.ttf", ":/fonts/NotoSansArabic-Bold.ttf",
+                                    ":/fonts/NotoEmoji-Regular.ttf"};
 
 // Goes with whatever it stands in: spaces, signs, and marks on letters.
 bool isNeutral(char32_t character) {

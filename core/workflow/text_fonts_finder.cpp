@@ -3,6 +3,7 @@
 #include "core/base/decoded_text.h"
 #include "core/project/look_files.h"
 #include "core/system/system_fonts.h"
+#include "core/workflow/emoji_characters.h"
 
 #include <QFile>
 
@@ -27,7 +28,8 @@ constexpr uint kBuiltIn[][2] = {
     {0x1f3fb, 0x1f3ff}};
 
 const QStringList& builtInFamilies() {
-    static const QStringList names{QStringLiteral("Inter"), QStringLiteral("Noto Sans Arabic")};
+    static const QStringList names{QStringLiteral("Inter"), QStringLiteral("Noto Sans Arabic"),
+                                   QStringLiteral("Noto Emoji")};
     return names;
 }
 
@@ -86,9 +88,11 @@ QSet<uint> missingInFile(const QString& path) {
 }  // namespace
 
 bool hasBuiltInFont(uint character) {
-    return std::any_of(std::begin(kBuiltIn), std::end(kBuiltIn), [character](const uint(&range)[2]) {
+    const auto has = [character](const uint(&range)[2]) {
         return character >= range[0] && character <= range[1];
-    });
+    };
+    return std::any_of(std::begin(kBuiltIn), std::end(kBuiltIn), has) ||
+           std::any_of(std::begin(kEmoji), std::end(kEmoji), has);
 }
 
 plan::TextFonts findTextFonts(const project::Project& project) {

@@ -225,12 +225,6 @@ void TestTexts::lettersOfOtherFontsAreAsLarge() {
 
 // Beyond the first 65,536 characters, of which libass knows nothing without help.
 void TestTexts::emojiAreDrawn() {
-    QProcess list;
-    list.start("fc-match"_s, {"-f"_s, "%{file}"_s, "DejaVu Sans:style=Book"_s});
-    QVERIFY(list.waitForFinished());
-    const S font = S::fromUtf8(list.readAllStandardOutput());
-    if (!font.contains("DejaVuSans.ttf"_s)) QSKIP("DejaVu Sans is not here");
-    m_clips.overlay.fonts = {sourceFile(font)};
     const auto drawn = [&](const char32_t* text) {
         m_clips.overlay.texts = {textOf(S::fromUcs4(text))};
         return laidOver().bytes;
