@@ -123,7 +123,8 @@ def main():
     root = pathlib.Path(__file__).resolve().parents[2]
     options = argparse.ArgumentParser(prog="./dev samples", description=__doc__)
     options.add_argument("--bin", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
-    options.add_argument("--out", type=pathlib.Path, required=True, metavar="DIR", help="where they go; emptied first if it is of an earlier run")
+    options.add_argument("--out", type=pathlib.Path, default=root / "build/samples", metavar="DIR",
+                         help="where they go, build/samples if it is not given; emptied first if it is of an earlier run")
     options.add_argument("--only", metavar="WORD", default="", help="only samples whose names have it")
     given = options.parse_args()
     cli, out = given.bin / "creatorup-cli", given.out.resolve()
