@@ -2,6 +2,9 @@
 
 #include "core/job/events.h"
 #include "core/media/av_error.h"
+#include "core/media/picture_kind.h"
+
+#include <algorithm>
 
 namespace creatorup::media {
 
@@ -31,6 +34,31 @@ Result<const AVInputFormat*> recognise(AVIOContext* io, const AllowedMedia& allo
                         .arg(QString::fromUtf8(format->long_name)),
                     QString::fromUtf8(format->name));
     return format;
+}
+
+PictureKind pictureKind(int fileDescriptor) {
+    QByteArray head(std::min<qint64>(kPictureKindBytes, std::max<qint64>(0, sizeOf(fileDescriptor))), '\0');
+    return readAt(fileDescriptor, head.data(), head.size(), 0) ? pictureKindOf(head) : PictureKind::Other;
+}
+
+// Pictures that libav would call damaged.
+Result<void> refuseUnread(PictureKind kind) {
+    if (kind == PictureKind::AnimatedWebp)
+        return fail(job::errors::NotAllowed,
+                    QStringLiteral("Animated WebP is not supported; a GIF or a video is."));
+    if (kind == PictureKind::Heic)
+        return fail(job::errors::NotAllowed,
+                    QStringLiteral("HEIC pictures are not supported; a JPEG, PNG or AVIF is."));
+    return {};
+}
+
+// Its one picture's frame is its only one; an animation has more.
+bool isStillAvif(const AVFormatContext* context) {
+    qint64 pictures = 0;
+    for (unsigned i = 0; i < context->nb_streams; ++i)
+        if (context->streams[i]->codecpar->codec_type == AVMEDIA_TYPE_VIDEO)
+            pictures = std::max<qint64>(pictures, context->streams[i]->nb_frames);
+    return pictures <= 1;
 }
 
 Result<Demuxer> prepare(AVIOContext* io, const AllowedMedia& allowed) {
@@ -63,6 +91,8 @@ Error cannotOpen(int averror) {
 Result<Input> Input::open(int fileDescriptor, const AllowedMedia& allowed, EditLists edits, Look look) {
     if (sizeOf(fileDescriptor) == 0)
         return fail(job::errors::Empty, QStringLiteral("This file is empty (0 bytes)."));
+    const PictureKind kind = pictureKind(fileDescriptor);
+    if (const auto known = refuseUnread(kind); !known) return fail(known.error());
     Input input;
     Result<FileIo> io = FileIo::open(fileDescriptor, FileIo::Mode::Read);
     if (!io) return fail(io.error());
@@ -84,6 +114,7 @@ Result<Input> Input::open(int fileDescriptor, const AllowedMedia& allowed, EditL
     input.m_demuxer.reset(raw);
     const int looked = look == Look::Header ? 0 : avformat_find_stream_info(raw, nullptr);
     if (looked < 0) return fail(cannotOpen(looked));
+    if (kind == PictureKind::Avif) input.m_still = isStillAvif(raw);
     if (raw->duration > kLongestSeconds * AV_TIME_BASE)
         return fail(job::errors::TooLarge, QStringLiteral("This clip is longer than 12 hours."));
     return input;

@@ -11,9 +11,9 @@ namespace creatorup::project {
 namespace {
 
 const QStringList& clipSuffixes() {
-    static const QStringList suffixes =
-        QStringLiteral("mp4 m4v mov mkv webm ts mts m2ts mpg mpeg avi wmv asf flv gif png jpg jpeg webp")
-            .split(u' ');
+    static const QStringList suffixes = QStringLiteral("mp4 m4v mov mkv webm ts mts m2ts mpg mpeg avi wmv "
+                                                       "asf flv gif png jpg jpeg webp avif bmp tif tiff")
+                                            .split(u' ');
     return suffixes;
 }
 

@@ -54,7 +54,6 @@ private Q_SLOTS:
     void zoomIsSmooth_data();
     void zoomIsSmooth();
     void zoomShowsTheRightPart();
-    void aStillIsProbedAsOne();
 
 private:
     QByteArray greyOf(const S& clip, const job::Treatment& treatment, qint64* frames = nullptr);
@@ -105,6 +104,15 @@ void TestStills::lastsAsLongAsAsked_data() {
     QTest::newRow("WebP, lossless") << "b.webp"_s
                                     << "libwebp"_s
                                     << "bgra"_s;
+    QTest::newRow("BMP") << "a.bmp"_s
+                         << "bmp"_s
+                         << "bgr24"_s;
+    QTest::newRow("TIFF") << "a.tiff"_s
+                          << "tiff"_s
+                          << "rgb24"_s;
+    QTest::newRow("AVIF") << "a.avif"_s
+                          << "libaom-av1"_s
+                          << "yuv420p"_s;
 }
 
 void TestStills::lastsAsLongAsAsked() {
@@ -114,6 +122,9 @@ void TestStills::lastsAsLongAsAsked() {
     L options{"-frames:v"_s, "1"_s,  "-c:v"_s, codec,
               "-pix_fmt"_s,  pixels, "-q:v"_s, codec == "libwebp"_s ? "95"_s : "1"_s};
     if (pixels == "bgra"_s) options += L{"-lossless"_s, "1"_s};
+    if (codec == "libaom-av1"_s)
+        options +=
+            words("-vf scale=out_color_matrix=bt709 -colorspace bt709 -still-picture 1 -cpu-used 8 -crf 1");
     const S file = m_clips.make(name, source("testsrc2=size=720x1280:duration=0.04") + options);
     const job::Event event = m_clips.encode(file, name + ".segment"_s);
     const auto* done = std::get_if<job::SegmentEncoded>(&event);
@@ -349,19 +360,6 @@ void TestStills::zoomShowsTheRightPart() {
         reference({"-i"_s, clip},
                   "[0:v]crop=368:655:352:0,scale=180:320:out_color_matrix=bt709:out_range=tv,format=yuv420p");
     QVERIFY2(psnr(grey.right(kPicture), part) > 25, qPrintable(S::number(psnr(grey.right(kPicture), part))));
-}
-
-void TestStills::aStillIsProbedAsOne() {
-    const S clip =
-        m_clips.make("probe.jpg"_s, source("testsrc2=size=300x200:duration=0.04") + L{"-frames:v"_s, "1"_s});
-    for (const job::ProbeDepth depth : {job::ProbeDepth::Header, job::ProbeDepth::Full}) {
-        const job::Event event = m_clips.run(job::ProbeJob{sourceFile(clip), depth});
-        const auto* about = std::get_if<job::Probed>(&event);
-        QVERIFY2(about != nullptr, qPrintable(failureOf(event).text()));
-        QVERIFY(about->still);
-        QCOMPARE(about->durationMs, 0);
-        QCOMPARE(about->width, 300);
-    }
 }
 
 QTEST_GUILESS_MAIN(TestStills)

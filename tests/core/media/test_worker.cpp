@@ -91,6 +91,7 @@ private Q_SLOTS:
     void initTestCase();
     void saysHelloAndEndsWhenNotNeeded();
     void encodesBehindWalls();
+    void readsEveryStillBehindWalls();
     void encodesAsAnOrdinaryUser();
     void servesAssembliesAndChecks();
     void keepsSoundBetweenJobs();
@@ -154,6 +155,21 @@ void TestWorker::encodesBehindWalls() {
     const job::Event here = m_clips.encode(m_clip, "unwalled.segment"_s);
     QCOMPARE(std::get<job::SegmentEncoded>(here).packetDigest,
              std::get<job::SegmentEncoded>(*done).packetDigest);
+}
+
+void TestWorker::readsEveryStillBehindWalls() {
+    for (const char* how : {"raw.tif -compression_algo raw", "lzw.tif -compression_algo lzw", "a.bmp",
+                            "deep.tif -pix_fmt rgba64le", "a.avif -c:v libaom-av1 -cpu-used 8"}) {
+        const QString name = words(how).first();
+        const QStringList picture = words("-f lavfi -i testsrc2=size=720x1280 -frames:v 1");
+        job::EncodeSegmentJob job = encodeJob(name + ".segment"_s);
+        job.source = sourceFile(m_clips.make(name, picture + words(how).mid(1)));
+        Worker worker;
+        worker.say(job::toJson(job::Job(job)));
+        QVERIFY(is<job::Hello>(worker.next()) && is<job::Confined>(worker.next()));
+        const auto done = worker.next();
+        QVERIFY2(is<job::SegmentEncoded>(done), done ? qPrintable(failureOf(*done).text()) : how);
+    }
 }
 
 void TestWorker::encodesAsAnOrdinaryUser() {
