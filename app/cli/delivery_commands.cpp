@@ -94,8 +94,9 @@ QFuture<ExitCode> withShelf(Session& session, const Work& work) {
     return atOnce(ExitCode::WrongUse);
 }
 
-Result<ExitCode> import(Session& session, const Shelf& shelf, const QString& file) {
-    const auto delivery = shelf.own.import(file, shelf.builtIn);
+Result<ExitCode> import(Session& session, const Shelf& shelf, const QString& file,
+                        OwnDeliveries::SameId sameId) {
+    const auto delivery = shelf.own.import(file, shelf.builtIn, sameId);
     if (!delivery) return fail(delivery.error());
     return done(session, "delivery_imported", delivery->id,
                 QStringLiteral("%1 is one of your deliveries now.").arg(delivery->id));
@@ -135,6 +136,7 @@ void addDeliveryCommands(Arguments& app, Command& command) {
     struct Words {
         QString id, file;
         QString targetSize;
+        bool replace = false;
     };
     const auto words = std::make_shared<Words>();
     Arguments deliveries = app.command("deliveries", "The output formats, and your own among them");
@@ -155,9 +157,14 @@ void addDeliveryCommands(Arguments& app, Command& command) {
             return show(session, *delivery);
         })
         .text("ID", words->id, "The delivery", Need::Required);
-    add("import", "Take a file as one of your own", [words](Session& session, const Shelf& shelf) {
-        return import(session, shelf, words->file);
-    }).text("FILE", words->file, "A delivery, as export writes it", Need::Required);
+    Arguments importing =
+        add("import", "Take a file as one of your own", [words](Session& session, const Shelf& shelf) {
+            using SameId = OwnDeliveries::SameId;
+            return import(session, shelf, words->file, words->replace ? SameId::Replace : SameId::Refuse);
+        });
+    importing.text("FILE", words->file, "A delivery, as export writes it", Need::Required);
+    importing.flag("--replace", words->replace,
+                   "Instead of your own of the same id, in all projects that use it");
     Arguments exporting = add("export", "Write one into a file, to be changed or passed on",
                               [words](Session& session, const Shelf& shelf) {
                                   return exportTo(session, shelf, words->id, words->file, words->targetSize);

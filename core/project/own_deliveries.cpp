@@ -72,9 +72,16 @@ std::vector<OwnDeliveries::Entry> OwnDeliveries::all(const DeliveryCatalogue& bu
     return entries;
 }
 
-Result<Delivery> OwnDeliveries::import(const QString& file, const DeliveryCatalogue& builtIn) const {
+Result<Delivery> OwnDeliveries::import(const QString& file, const DeliveryCatalogue& builtIn,
+                                       SameId sameId) const {
     Result<Delivery> delivery = readDelivery(file, builtIn);
     if (!delivery) return delivery;
+    if (sameId == SameId::Refuse && QFileInfo::exists(fileOf(delivery->id)))
+        return fail(
+            errors::DeliveryExists,
+            QStringLiteral("You have a delivery %1 already; projects that use it would change with it. "
+                           "Give the new one another id, or replace it with --replace.")
+                .arg(delivery->id));
     QSaveFile kept(fileOf(delivery->id));
     const QByteArray json = QJsonDocument(delivery->toJson()).toJson();
     if (!QDir().mkpath(m_folder) || !kept.open(QIODevice::WriteOnly) || kept.write(json) != json.size() ||

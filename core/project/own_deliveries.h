@@ -4,6 +4,10 @@
 
 namespace creatorup::project {
 
+namespace errors {
+inline constexpr ErrorCode DeliveryExists{"project.delivery_exists"};  // one's own, of the same id
+}  // namespace errors
+
 // A creator's own deliveries, each a file ID.json in a folder. What is wrong with one takes none of the
 // others away.
 class OwnDeliveries {
@@ -18,9 +22,12 @@ public:
     // By id. Those that cannot be read, or whose id is not their file's name or is a built-in one's, have an
     // error.
     [[nodiscard]] std::vector<Entry> all(const DeliveryCatalogue& builtIn) const;
-    // Takes a copy of `file`; what has the same id is replaced. Errors: errors::FileMissing, FileUnreadable,
-    // FileUnwritable; errors::BadField naming the field, also for an id that is a built-in delivery's.
-    [[nodiscard]] Result<Delivery> import(const QString& file, const DeliveryCatalogue& builtIn) const;
+    // What becomes of one that has the same id: projects that use it would be changed with it.
+    enum class SameId { Refuse, Replace };
+    // Takes a copy of `file`. Errors: errors::FileMissing, FileUnreadable, FileUnwritable, DeliveryExists;
+    // errors::BadField naming the field, also for an id that is a built-in delivery's.
+    [[nodiscard]] Result<Delivery> import(const QString& file, const DeliveryCatalogue& builtIn,
+                                          SameId sameId) const;
     // Errors: errors::UnknownDelivery, FileUnwritable.
     [[nodiscard]] Result<void> remove(const QString& id) const;
 

@@ -39,7 +39,7 @@ private Q_SLOTS:
             const QString file = m_dir.filePath(mine.id);
             QVERIFY(exportDelivery(mine, file).has_value());
             QVERIFY(!exportDelivery(mine, file).has_value());  // nothing is overwritten
-            const auto imported = own.import(file, m_builtIn);
+            const auto imported = own.import(file, m_builtIn, OwnDeliveries::SameId::Refuse);
             QVERIFY2(imported.has_value(), qPrintable(mine.id));
             QCOMPARE(*imported, mine);
         }
@@ -50,6 +50,24 @@ private Q_SLOTS:
         QVERIFY(own.remove(u"vertical_720_mine"_s).has_value());
         QVERIFY(!own.remove(u"vertical_720_mine"_s).has_value());
         QCOMPARE(own.all(m_builtIn).size(), entries.size() - 1);
+    }
+
+    void replacesNothingUnlessItIsSaid() {
+        using SameId = OwnDeliveries::SameId;
+        const OwnDeliveries own(m_dir.filePath(u"twice"_s));
+        const QString first = write(u"first.json"_s, changed(u"name"_s, u"First"_s));
+        const QString second = write(u"second.json"_s, changed(u"name"_s, u"Second"_s));
+        QVERIFY(own.import(first, m_builtIn, SameId::Refuse).has_value());
+        const auto refused = own.import(second, m_builtIn, SameId::Refuse);
+        QVERIFY(!refused && refused.error().is(errors::DeliveryExists));
+        QVERIFY(refused.error().message.contains(u"mine"_s));
+        QCOMPARE(own.all(m_builtIn).front().delivery->name, u"First"_s);
+        QVERIFY(own.import(second, m_builtIn, SameId::Replace).has_value());
+        QCOMPARE(own.all(m_builtIn).front().delivery->name, u"Second"_s);
+        QVERIFY(own.import(first, m_builtIn, SameId::Replace).has_value());
+        // The program's own are not replaced either way.
+        const QString builtIn = write(u"builtin.json"_s, changed(u"id"_s, u"vertical_720"_s));
+        QVERIFY(!own.import(builtIn, m_builtIn, SameId::Replace));
     }
 
     void refusesWithTheField_data() {
@@ -71,7 +89,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, content);
         QFETCH(QString, word);
         const OwnDeliveries own(m_dir.filePath(u"none"_s));
-        const auto imported = own.import(write(u"x.json"_s, content), m_builtIn);
+        const auto imported =
+            own.import(write(u"x.json"_s, content), m_builtIn, OwnDeliveries::SameId::Refuse);
         QVERIFY(!imported && imported.error().is(creatorup::errors::BadField));
         QVERIFY2(imported.error().cause.contains(word), qPrintable(imported.error().text()));
         QVERIFY(own.all(m_builtIn).empty());
