@@ -1,5 +1,6 @@
 #include "core/plan/overlay_plan.h"
 
+#include "core/plan/filled_text.h"
 #include "core/plan/overlay_layout.h"
 #include "core/plan/plan.h"
 #include "core/project/look_files.h"
@@ -91,16 +92,6 @@ QString OverlayPlan::sameness(int slot, int clip, const QStringList& values,
     return text;
 }
 
-QString OverlayPlan::filled(const QString& text, int slot, int clip, const QStringList& values) const {
-    const project::Slot& over = m_project.slots_[static_cast<size_t>(slot)];
-    QHash<QString, QString> named{{QStringLiteral("clip"), over.clips[static_cast<size_t>(clip)].name()},
-                                  {QStringLiteral("slot"), over.name},
-                                  {QStringLiteral("project"), m_project.name}};
-    for (int v = 0; v < m_variables.size(); ++v)
-        named.insert(m_variables[v], values.value(v));
-    return project::TextTemplate::parse(text)->fill(named);
-}
-
 job::SourceFile OverlayPlan::fileOf(const QString& path) const {
     return {path, m_sources.value(path).identity};
 }
@@ -138,11 +129,11 @@ void OverlayPlan::addSubtitles(const project::Delivery& delivery, int slot, int 
 void OverlayPlan::addTexts(const project::Delivery& delivery, int slot, int clip, const QStringList& values,
                            const OverlayMoment& moment, job::Overlay& overlay) const {
     const auto add = [&](const project::Text& text, qint64 startMs, qint64 wholeMs) {
-        job::OverlayText laid{filled(text.text, slot, clip, values), styleIn(delivery, text.style),
-                              placeIn(delivery, text.place, text.align, text.anywhere, text.width), text.inMs,
-                              // A fade at the end must know where that is.
-                              text.outMs < 0 && text.fadeOutMs > 0 ? wholeMs : text.outMs, text.fadeInMs,
-                              text.fadeOutMs};
+        job::OverlayText laid{
+            filledText(m_project, m_variables, text.text, slot, clip, values), styleIn(delivery, text.style),
+            placeIn(delivery, text.place, text.align, text.anywhere, text.width), text.inMs,
+            // A fade at the end must know where that is.
+            text.outMs < 0 && text.fadeOutMs > 0 ? wholeMs : text.outMs, text.fadeInMs, text.fadeOutMs};
         if (laid.text.trimmed().isEmpty() || !cutTo(startMs, moment.lengthMs, laid)) return;
         overlay.texts.push_back(std::move(laid));
     };

@@ -43,7 +43,6 @@ private:
                 const TextFonts& fonts, const QStringList& variables)
         : m_project(project), m_sources(sources), m_fonts(fonts), m_variables(variables) {}
     [[nodiscard]] Result<void> check() const;
-    [[nodiscard]] QString filled(const QString& text, int slot, int clip, const QStringList& values) const;
     [[nodiscard]] job::SourceFile fileOf(const QString& path) const;
     void addTexts(const project::Delivery& delivery, int slot, int clip, const QStringList& values,
                   const OverlayMoment& moment, job::Overlay& overlay) const;

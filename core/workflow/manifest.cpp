@@ -5,10 +5,12 @@
 #include "core/project/csv.h"
 #include "core/project/project_file.h"
 #include "core/system/durable_file.h"
+#include "core/workflow/manifest_look.h"
 #include "core/workflow/video_record.h"
 
 #include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -25,13 +27,15 @@ QString isoUtc(qint64 msSince1970) {
     return QDateTime::fromMSecsSinceEpoch(msSince1970, Qt::UTC).toString(Qt::ISODate);
 }
 
-// What the batch is, in one line at the top: by it a manifest is known again.
+// What the batch is and how its videos look, in one line at the top: by it a manifest is known again.
 QByteArray headOf(const ledger::Batch& batch, const FrozenBatch& frozen, qint64 nowMs) {
-    return canonicalJson({{K("batch"), batch.id.value},
-                          {K("creatorup_manifest"), 1},
-                          {K("created_at"), isoUtc(batch.createdAtMs)},
-                          {K("project"), frozen.project.name},
-                          {K("updated_at"), isoUtc(nowMs)}});
+    QJsonObject head = lookOf(frozen.project);
+    head.insert(K("batch"), batch.id.value);
+    head.insert(K("creatorup_manifest"), 1);
+    head.insert(K("created_at"), isoUtc(batch.createdAtMs));
+    head.insert(K("project"), frozen.project.name);
+    head.insert(K("updated_at"), isoUtc(nowMs));
+    return canonicalJson(head);
 }
 
 bool isOf(const ledger::Batch& batch, const QString& jsonFile) {
@@ -47,9 +51,14 @@ struct Entry {
     QString sha256;
 };
 
+K wordOf(DrawnText::Over over) {
+    return over == DrawnText::Over::Clip ? K("clip") : over == DrawnText::Over::Slot ? K("slot") : K("video");
+}
+
 class Writer {
 public:
-    Writer(const FrozenBatch& frozen, const plan::Plan& plan) : m_frozen(frozen), m_plan(plan) {
+    Writer(const FrozenBatch& frozen, const plan::Plan& plan)
+        : m_frozen(frozen), m_plan(plan), m_look(lookInWords(frozen.project)) {
         const QJsonArray slotArray =
             QJsonDocument::fromJson(project::toJson(frozen.project, {})).object().value(K("slots")).toArray();
         for (const QJsonValue& slot : slotArray)
@@ -62,11 +71,14 @@ public:
         for (const project::Slot& slot : m_frozen.project.slots_)
             columns.append(slot.name);
         columns += m_plan.variables();
-        return project::writeCsvRecord(columns +
-                                       QStringList{QStringLiteral("duration_ms"), QStringLiteral("frames"),
-                                                   QStringLiteral("width"), QStringLiteral("height"),
-                                                   QStringLiteral("bytes"), QStringLiteral("sha256"),
-                                                   QStringLiteral("completed_at"), QStringLiteral("error")});
+        return project::writeCsvRecord(
+            columns +
+            QStringList{QStringLiteral("duration_ms"), QStringLiteral("frames"), QStringLiteral("width"),
+                        QStringLiteral("height"), QStringLiteral("bytes"), QStringLiteral("sha256"),
+                        QStringLiteral("completed_at"), QStringLiteral("error"),
+                        // New ones only here: people's scripts count.
+                        QStringLiteral("texts"), QStringLiteral("subtitles"), QStringLiteral("look"),
+                        QStringLiteral("speed"), QStringLiteral("encoder")});
     }
 
     [[nodiscard]] QByteArray csv(const Entry& entry) const {
@@ -83,6 +95,13 @@ public:
                << number(entry.output.facts.bytes) << entry.sha256
                << (made ? isoUtc(entry.output.facts.completedAtMs) : QString())
                << (entry.output.error ? entry.output.error->message : QString());
+        QStringList texts, subtitles;
+        for (const DrawnText& drawn : drawnTexts(m_frozen.project, m_plan, entry.node))
+            texts << drawn.text;
+        for (const QString& file : drawnSubtitles(m_plan, entry.node))
+            subtitles << QFileInfo(file).fileName();
+        fields << texts.join(QStringLiteral(" | ")) << subtitles.join(QStringLiteral(" | ")) << m_look
+               << project::wordOf(m_frozen.project.speed) << encoderOf(entry);
         return project::writeCsvRecord(fields);
     }
 
@@ -105,6 +124,9 @@ public:
                            {K("variant"), variantOf(entry)},
                            {K("clips"), clips},
                            {K("values"), values},
+                           {K("texts"), textsOf(entry)},
+                           {K("subtitles"), QJsonArray::fromStringList(drawnSubtitles(m_plan, entry.node))},
+                           {K("encoder"), encoderOf(entry)},
                            {K("delivery"), delivery.id},
                            {K("width"), delivery.width},
                            {K("height"), delivery.height}};
@@ -133,6 +155,21 @@ private:
     [[nodiscard]] const project::Clip& clipOf(const Entry& entry, size_t slot) const {
         return m_frozen.project.slots_[slot].clips[static_cast<size_t>(entry.node.variant[slot])];
     }
+    // Of what is made already, that which made it: a GPU may have failed since.
+    [[nodiscard]] QString encoderOf(const Entry& entry) const {
+        return entry.output.facts.encoder.isEmpty() ? deliveryOf(entry).usedEncoder()
+                                                    : entry.output.facts.encoder;
+    }
+    [[nodiscard]] QJsonArray textsOf(const Entry& entry) const {
+        QJsonArray texts;
+        for (const DrawnText& drawn : drawnTexts(m_frozen.project, m_plan, entry.node)) {
+            QJsonObject text{{K("text"), drawn.text}, {K("over"), wordOf(drawn.over)}};
+            if (drawn.slot >= 0)
+                text.insert(K("slot"), m_frozen.project.slots_[static_cast<size_t>(drawn.slot)].name);
+            texts.append(text);
+        }
+        return texts;
+    }
     [[nodiscard]] QStringList valuesOf(const Entry& entry) const {
         return entry.node.values.isEmpty() ? QStringList(m_plan.variables().size(), QString())
                                            : entry.node.values;
@@ -140,6 +177,7 @@ private:
 
     const FrozenBatch& m_frozen;
     const plan::Plan& m_plan;
+    QString m_look;
     std::vector<QJsonArray> m_clips;  // as the project's file has them
 };
 

@@ -111,6 +111,40 @@ private Q_SLOTS:
         QVERIFY(bright(later, middle) == 0);
     }
 
+    void theManifestTellsTextsAndLook() {
+        const auto read = [this](const QString& name) {
+            QFile file(m_place.out() + u'/' + name);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const QJsonObject manifest = QJsonDocument::fromJson(read(u"Toko-manifest.json"_s)).object();
+        const QJsonObject look = manifest.value("look"_L1).toObject();
+        QVERIFY(look.value("watermark"_L1)["file"_L1].toString().endsWith(u"/mark.svg"_s));
+        QCOMPARE(look.value("watermark"_L1)["size"_L1].toDouble(), 0.1);
+        QVERIFY(look.value("subtitles"_L1)["file"_L1].toString().endsWith(u"/all.srt"_s));
+        QCOMPARE(look.value("loudness"_L1)["target_lufs"_L1].toDouble(), -14.0);
+        QCOMPARE(look.value("transition"_L1)["kind"_L1].toString(), u"cut"_s);
+        QCOMPARE(manifest.value("speed"_L1).toString(), u"balanced"_s);
+        QCOMPARE(manifest.value("slots"_L1)[1]["texts"_L1][0]["text"_L1].toString(), u"Rp{harga}"_s);
+        const QJsonArray outputs = manifest.value("outputs"_L1).toArray();
+        QCOMPARE(outputs.size(), 3);
+        QStringList texts;
+        for (const QJsonValue& output : outputs) {
+            QCOMPARE(output["texts"_L1].toArray().size(), 1);
+            QCOMPARE(output["texts"_L1][0]["over"_L1].toString(), u"slot"_s);
+            QCOMPARE(output["texts"_L1][0]["slot"_L1].toString(), u"Main"_s);
+            texts << output["texts"_L1][0]["text"_L1].toString();
+            QVERIFY(output["subtitles"_L1][0].toString().endsWith(u"/all.srt"_s));
+            QCOMPARE(output["encoder"_L1].toString(), u"libx264"_s);
+        }
+        QCOMPARE(texts, (QStringList{u"Rp10.000"_s, u"Rp20.000"_s, u"Rp10.000"_s}));
+        const QList<QByteArray> lines = read(u"Toko-manifest.csv"_s).split('\n');
+        QVERIFY2(lines[0].endsWith("completed_at,error,texts,subtitles,look,speed,encoder\r"), lines[0]);
+        QVERIFY2(
+            lines[2].endsWith(",Rp20.000,all.srt,\"watermark mark.svg; loudness clip -14 LUFS\",balanced,"
+                              "libx264\r"),
+            lines[2]);
+    }
+
     void whatChangedIsSaid() {
         QJsonObject project = base();
         const CliResult first =
