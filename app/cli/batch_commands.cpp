@@ -85,21 +85,6 @@ QFuture<ExitCode> resumeFrom(Session& session, std::vector<BatchSummary> left, i
         .unwrap();
 }
 
-QFuture<ExitCode> resume(Session& session, int workers) {
-    return session.renderingAccount()
-        .then(&session,
-              [&session, workers](const Result<AccountStatus>& status) {
-                  // Only uploading needs a token.
-                  if (!status) session.output().note(status.error().text());
-                  auto batches = session.studio().batches().unfinished();
-                  if (!batches) return atOnce(session.refuse(batches.error()));
-                  if (batches->empty())
-                      session.output().say(QStringLiteral("There is nothing to go on with."));
-                  return resumeFrom(session, std::move(*batches), workers, ExitCode::Done);
-              })
-        .unwrap();
-}
-
 // The batch whose id begins like this; people copy eight letters of it from the list.
 Result<BatchSummary> batchNamed(Session& session, const QString& beginning) {
     const auto nothing = [&beginning] {
@@ -121,6 +106,29 @@ Result<BatchSummary> batchNamed(Session& session, const QString& beginning) {
     return fail(
         WrongUsage,
         QStringLiteral("%1 batches begin with %2; give more of the id.").arg(found.size()).arg(beginning));
+}
+
+// All that did not end, or the one of this id, which may have ended: that is refused later, in words.
+Result<std::vector<BatchSummary>> toResume(Session& session, const QString& beginning) {
+    if (beginning.isEmpty()) return session.studio().batches().unfinished();
+    auto batch = batchNamed(session, beginning);
+    if (!batch) return fail(batch.error());
+    return std::vector<BatchSummary>{std::move(*batch)};
+}
+
+QFuture<ExitCode> resume(Session& session, const QString& beginning, int workers) {
+    return session.renderingAccount()
+        .then(&session,
+              [&session, beginning, workers](const Result<AccountStatus>& status) {
+                  // Only uploading needs a token.
+                  if (!status) session.output().note(status.error().text());
+                  auto batches = toResume(session, beginning);
+                  if (!batches) return atOnce(session.refuse(batches.error()));
+                  if (batches->empty())
+                      session.output().say(QStringLiteral("There is nothing to go on with."));
+                  return resumeFrom(session, std::move(*batches), workers, ExitCode::Done);
+              })
+        .unwrap();
 }
 
 QFuture<ExitCode> retry(Session& session, const QString& beginning, int workers) {
@@ -214,11 +222,13 @@ void addBatchCommands(Arguments& app, Command& command) {
         };
     });
 
-    sub = app.command("resume", "Go on with every batch that did not end; needs no token");
+    const auto resumed = std::make_shared<QString>();
+    sub = app.command("resume", "Go on with every batch that did not end, or with one; needs no token");
+    sub.text("BATCH", *resumed, "Only this one: its id as \"batches\" shows it, or how it begins");
     addWorkers(sub, command);
-    sub.chosen([&command] {
-        command.action = [workers = workersOf(command)](Session& session) {
-            return resume(session, workers);
+    sub.chosen([&command, resumed] {
+        command.action = [resumed, workers = workersOf(command)](Session& session) {
+            return resume(session, *resumed, workers);
         };
     });
 
