@@ -1,5 +1,6 @@
 #include "app/cli/new_project.h"
 
+#include "app/cli/name_warning.h"
 #include "app/cli/slot_argument.h"
 #include "app/cli/wording.h"
 #include "core/base/app_paths.h"
@@ -8,6 +9,7 @@
 #include "core/project/project_file.h"
 #include "core/system/durable_file.h"
 #include "core/workflow/account_stories.h"
+#include "core/workflow/project_planner.h"
 
 #include <QFileInfo>
 
@@ -67,18 +69,25 @@ void report(const Output& output, const Project& project, const QString& path, q
 
 }  // namespace
 
-ExitCode newProject(Session& session, const NewProjectWish& wish) {
+QFuture<ExitCode> newProject(Session& session, const NewProjectWish& wish) {
     const QString path = QFileInfo(wish.file).absoluteFilePath();
     const auto project = compose(session, wish, path);
     if (!project) {
         session.output().error(project.error());
-        return project.error().is(errors::DiskFull) ? ExitCode::DiskFull : ExitCode::WrongUse;
+        return atOnce(project.error().is(errors::DiskFull) ? ExitCode::DiskFull : ExitCode::WrongUse);
     }
     const auto outputs = plan::countOutputs(*project);
-    if (!outputs) return session.refuse(outputs.error());
-    if (auto saved = project::saveProject(*project, path); !saved) return session.refuse(saved.error());
+    if (!outputs) return atOnce(session.refuse(outputs.error()));
+    if (auto saved = project::saveProject(*project, path); !saved)
+        return atOnce(session.refuse(saved.error()));
     report(session.output(), *project, path, *outputs);
-    return ExitCode::Done;
+    if (project->naming.isEmpty()) return atOnce(ExitCode::Done);
+    // Clips that cannot be read are for check to name; the project is written.
+    return session.studio().planner().summarize(*project).then(
+        &session, [&session, project = *project](const Result<workflow::PlanSummary>& summary) {
+            if (summary) warnOfNames(session.output(), project, *summary);
+            return ExitCode::Done;
+        });
 }
 
 }  // namespace creatorup::cli

@@ -15,6 +15,6 @@ struct NewProjectWish {
     VariantOptions variants;
 };
 
-[[nodiscard]] ExitCode newProject(Session& session, const NewProjectWish& wish);
+[[nodiscard]] QFuture<ExitCode> newProject(Session& session, const NewProjectWish& wish);
 
 }  // namespace creatorup::cli

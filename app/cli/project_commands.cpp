@@ -163,7 +163,7 @@ void addNewCommand(Arguments& project, Command& command) {
     sub.texts("--delivery", wish->deliveries, "Output formats; without any, the best that the plan allows");
     wish->variants.addTo(sub);
     sub.chosen([&command, wish] {
-        command.action = [wish](Session& session) { return atOnce(newProject(session, *wish)); };
+        command.action = [wish](Session& session) { return newProject(session, *wish); };
     });
 }
 

@@ -1,5 +1,6 @@
 #include "app/cli/variant_commands.h"
 
+#include "app/cli/name_warning.h"
 #include "app/cli/project_commands.h"
 #include "app/cli/variant_options.h"
 #include "app/cli/wording.h"
@@ -58,6 +59,7 @@ void list(const Output& output, const Project& project, const PlanSummary& summa
     const auto namer =
         plan::OutputNamer::of(project, summary.plan, QDate::currentDate().toString(Qt::ISODate));
     if (!namer) return;
+    const auto clashes = namer->clashes();
     for (qint64 i = 0; i < qMin(most, summary.plan->outputCount()); ++i) {
         const plan::OutputNode node = summary.plan->output(i);
         QJsonObject values;
@@ -66,11 +68,14 @@ void list(const Output& output, const Project& project, const PlanSummary& summa
         QJsonArray clips;
         for (size_t slot = 0; slot < node.variant.size(); ++slot)
             clips.append(project.slots_[slot].clips[static_cast<size_t>(node.variant[slot])].name());
+        const bool clash = clashes(node);
         output.event("variant", {{QStringLiteral("number"), node.number},
                                  {QStringLiteral("file"), namer->fileName(node)},
+                                 {QStringLiteral("name_clash"), clash},
                                  {QStringLiteral("clips"), clips},
                                  {QStringLiteral("values"), values}});
-        output.say(namer->fileName(node) + QStringLiteral("  ") + plan::nameOf(project, node.variant));
+        output.say(namer->fileName(node) + QStringLiteral("  ") + plan::nameOf(project, node.variant) +
+                   (clash ? QStringLiteral("  (another has this name)") : QString()));
     }
 }
 
@@ -101,15 +106,24 @@ QFuture<ExitCode> variants(Session& session, const QString& file, const VariantO
                                                          : refuseProject(session, changed.error()));
     const auto counted = plan::countVariants(*project);
     if (!counted) return atOnce(refuseProject(session, counted.error()));
-    if (most == 0 && counted->kind != VariantCount::Kind::AtMost) {
+    const bool isKnown = counted->kind != VariantCount::Kind::AtMost;
+    // Two videos of one name only a name of one's own can give.
+    const bool mayClash = options.any() && !project->naming.isEmpty();
+    if (most == 0 && isKnown && !mayClash) {
         report(session.output(), *project, *counted);
         return atOnce(ExitCode::Done);
     }
     // How long the clips are, they say themselves.
     return session.studio().planner().summarize(*project).then(
-        &session, [&session, project = *project, most](const Result<PlanSummary>& summary) {
-            if (!summary) return refuseProject(session, summary.error());
+        &session, [&session, project = *project, most, counted = *counted,
+                   isNeeded = most > 0 || !isKnown](const Result<PlanSummary>& summary) {
+            if (!summary && isNeeded) return refuseProject(session, summary.error());
+            if (!summary) {  // what is wrong with the clips, check says
+                report(session.output(), project, counted);
+                return ExitCode::Done;
+            }
             report(session.output(), project, {summary->plan->variantCount(), VariantCount::Kind::Exact, {}});
+            warnOfNames(session.output(), project, *summary);
             list(session.output(), project, *summary, most);
             return ExitCode::Done;
         });

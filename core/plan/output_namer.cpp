@@ -74,4 +74,15 @@ Result<QSet<QString>> OutputNamer::foldedNames() const {
     return QSet<QString>(owners.keyBegin(), owners.keyEnd());
 }
 
+std::function<bool(const OutputNode&)> OutputNamer::clashes() const {
+    QSet<QString> seen, twice;
+    for (qint64 i = 0; i < m_plan->outputCount(); ++i) {
+        const QString folded = fileName(m_plan->output(i)).toCaseFolded();
+        (seen.contains(folded) ? twice : seen).insert(folded);
+    }
+    return [namer = *this, twice](const OutputNode& output) {
+        return twice.contains(namer.fileName(output).toCaseFolded());
+    };
+}
+
 }  // namespace creatorup::plan

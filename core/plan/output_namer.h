@@ -5,6 +5,7 @@
 
 #include <QSet>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -34,6 +35,8 @@ public:
     // All names, each in one spelling for names that are the same on some system.
     // Errors: errors::NameClash, naming both videos.
     [[nodiscard]] Result<QSet<QString>> foldedNames() const;
+    // Whether another output has this one's name: true for both.
+    [[nodiscard]] std::function<bool(const OutputNode&)> clashes() const;
 
 private:
     OutputNamer() = default;

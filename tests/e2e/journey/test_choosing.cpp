@@ -105,6 +105,26 @@ private Q_SLOTS:
                  checked.text());
         changeProject("\"hook-7\"", "\"hook-1\"");
         QCOMPARE(variants({u"--naming"_s, u"{slot:Body}"_s}).errorCode(), u"project.bad_template"_s);
+        // It is saved, with a warning in the words in which check stops.
+        const CliResult named = variants({u"--naming"_s, u"{slot:Hook}"_s});
+        QVERIFY2(named.exitCode == 0, named.text());
+        QCOMPARE(named.of("finding").size(), 1);
+        QCOMPARE(named.last("finding").value("severity"_L1).toString(), u"warning"_s);
+        QCOMPARE(named.last("finding").value("code"_L1).toString(), u"project.name_clash"_s);
+        // hook-1 is in one of the five, hook-2 in four.
+        int marked = 0;
+        for (const QJsonObject& variant : variants({u"--list"_s, u"5"_s}).of("variant")) {
+            QCOMPARE(variant.value("name_clash"_L1).toBool(),
+                     variant.value("file"_L1).toString() == u"hook-2.mp4"_s);
+            marked += variant.value("name_clash"_L1).toBool() ? 1 : 0;
+        }
+        QCOMPARE(marked, 4);
+        QCOMPARE(variants({u"--naming"_s, u"{slot:Hook} {index}"_s}).of("finding").size(), 0);
+        const CliResult made =
+            m_place.run({u"project"_s, u"new"_s, m_place.path(u"new.creatorup"_s), u"--slot"_s,
+                         u"A="_s + m_place.path(u"hook"_s), u"--naming"_s, u"same"_s});
+        QVERIFY2(made.exitCode == 0 && QFile::exists(m_place.path(u"new.creatorup"_s)), made.text());
+        QCOMPARE(made.last("finding").value("code"_L1).toString(), u"project.name_clash"_s);
         QCOMPARE(variants({u"--naming"_s, u"{slot:Hook}"_s}).exitCode, 0);
         const CliResult clash = m_place.run({u"check"_s, m_place.project()});
         QCOMPARE(clash.exitCode, 8);
@@ -127,13 +147,26 @@ private Q_SLOTS:
         QCOMPARE(m_place.run({u"batches"_s}).last("batch_summary").value("state"_L1).toString(), u"paused"_s);
         QVERIFY(read(u"Promo-manifest.json"_s).contains("\"state\":\"waiting\""));
 
-        const CliResult rest = m_place.runSignedIn({u"resume"_s});
+        // Another one, which waits, too: resume goes on with the one that is named.
+        const QString id = one.last("started").value("batch"_L1).toString();
+        const CliResult other = m_place.runSignedIn(
+            {u"render"_s, m_place.project(), u"--out"_s, m_place.path(u"other"_s), u"--one"_s});
+        QVERIFY2(other.exitCode == 0, other.text());
+        const CliResult unknown = m_place.run({u"resume"_s, u"nothing-like-it"_s});
+        QCOMPARE(unknown.exitCode, 2);
+        QCOMPARE(unknown.errorCode(), u"batch.unknown"_s);
+        const CliResult rest = m_place.runSignedIn({u"resume"_s, id.left(8)});
         QVERIFY2(rest.exitCode == 0, rest.text());
         QCOMPARE(rest.last("batch").value("outputs_completed"_L1).toInt(), 5);
+        QCOMPARE(rest.of("started").size(), 1);
+        QCOMPARE(QDir(m_place.path(u"other"_s)).entryList({u"*.mp4"_s}, QDir::Files).size(), 1);
+        QCOMPARE(m_place.run({u"resume"_s, id}).errorCode(), u"batch.nothing_to_resume"_s);
+        const CliResult all = m_place.runSignedIn({u"resume"_s});
+        QCOMPARE(all.last("batch").value("outputs_completed"_L1).toInt(), 5);
         QCOMPARE(m_place.outputs().size(), 5);
         const CliResult usage = m_place.runSignedIn({u"usage"_s});
-        QCOMPARE(usage.last("usage").value("total_batches"_L1).toInt(), 1);
-        QCOMPARE(usage.last("usage").value("total_videos"_L1).toInt(), 5);
+        QCOMPARE(usage.last("usage").value("total_batches"_L1).toInt(), 2);
+        QCOMPARE(usage.last("usage").value("total_videos"_L1).toInt(), 10);
         QCOMPARE(m_place.leftovers(), QStringList());
     }
 
