@@ -2,6 +2,7 @@
 
 #include "core/media/file_io.h"
 #include "core/media/repeatable_memory.h"
+#include "tests/support/ffmpeg_complaints.h"
 
 #include <QFile>
 #include <QProcess>
@@ -146,7 +147,20 @@ job::Event Clips::run(const job::Job& job) {
     media::JobFiles files{source.descriptor(), output.descriptor(), lut.descriptor()};
     for (const media::OpenFile& file : laidOver)
         files.overlay.push_back(file.descriptor());
-    return m_runner.run(job, files, {});
+    const job::Event event = m_runner.run(job, files, {});
+    if (const auto* assembled = std::get_if<job::AssembleJob>(&job);
+        assembled != nullptr && std::holds_alternative<job::Assembled>(event))
+        return checked(*assembled, event);
+    return event;
+}
+
+job::Event Clips::checked(const job::AssembleJob& job, const job::Event& event) {
+    const job::Event verified =
+        m_runner.run(job::VerifyJob{job.outputFile, job::VerifyDepth::Strict, job.parts}, {}, {});
+    if (std::holds_alternative<job::Failed>(verified)) return verified;
+    const QString said = QString::fromUtf8(test::complaintsOfFfmpeg({job.outputFile}));
+    if (said.isEmpty()) return event;
+    return job::Failed{{QStringLiteral("test.ffmpeg_complains"), said}};
 }
 
 job::Event Clips::encode(const QString& clip, const QString& segment, job::Trim trim,

@@ -43,7 +43,8 @@ public:
     // What ffprobe says of the first stream of this kind ("v", "a"), separated by commas.
     static QString about(const QString& file, const QString& stream, const QString& entries);
 
-    // Runs a job whose files are opened here.
+    // Runs a job whose files are opened here. Every output of every test is verified strictly and read by
+    // ffmpeg: one that is not whole, or of which it says a word, has failed.
     job::Event run(const job::Job& job);
     // Encodes a clip; the failed event's text is a test failure if `must`.
     job::Event encode(const QString& clip, const QString& segment, job::Trim trim = {},
@@ -62,6 +63,9 @@ public:
     job::Assembled assembled;             // the last join's answer
 
 private:
+    // The event of a finished output, or why the output is not right.
+    job::Event checked(const job::AssembleJob& job, const job::Event& event);
+
     QTemporaryDir m_dir;
     media::JobRunner m_runner;
     int m_count = 0;

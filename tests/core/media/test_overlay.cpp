@@ -80,6 +80,9 @@ void TestOverlay::opacityIsMeasured_data() {
     QTest::addColumn<double>("opacity");
     QTest::addColumn<S>("colour");
     QTest::addColumn<int>("full");
+    QTest::newRow("nothing of white") << 0.0 << "white"_s << 235;
+    QTest::newRow("half of white") << 0.5 << "white"_s << 235;
+    QTest::newRow("all of white") << 1.0 << "white"_s << 235;
     QTest::newRow("a quarter of white") << 0.25 << "white"_s << 235;
     QTest::newRow("half of black") << 0.5 << "black"_s << 16;
     QTest::newRow("most of white") << 0.75 << "white"_s << 235;
@@ -102,6 +105,12 @@ void TestOverlay::opacityIsMeasured() {
                                               "color=%1@%2:s=80x80,format=rgba"_s.arg(colour).arg(opacity),
                                               "-frames:v"_s, "1"_s});
     QVERIFY(std::abs(measured(own, 1) - expected) <= 1.5);
+    const S web = m_clips.make("own.webp"_s, L{"-f"_s, "lavfi"_s, "-i"_s,
+                                               "color=%1@%2:s=80x80,format=bgra"_s.arg(colour).arg(opacity),
+                                               "-frames:v"_s, "1"_s, "-lossless"_s, "1"_s});
+    QVERIFY(std::abs(measured(web, 1) - expected) <= 1.5);
+    // One and the other.
+    QVERIFY(std::abs(measured(web, 0.5) - (kGrey + (expected - kGrey) / 2)) <= 1.5);
     const S drawn = m_clips.write(
         "own.svg"_s, "<svg xmlns='http://www.w3.org/2000/svg' width='80' height='80'>"
                      "<rect width='80' height='80' fill='"_s.toLatin1() +

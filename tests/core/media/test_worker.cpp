@@ -104,6 +104,7 @@ private Q_SLOTS:
     void endsWithItsParent();
     void hasNothingOfItsParents();
     void testsAnEncoder();
+    void av1FitsIntoItsMemory();
 
 private:
     job::EncodeSegmentJob encodeJob(const QString& segment);
@@ -393,6 +394,21 @@ void TestWorker::testsAnEncoder() {
     QVERIFY(is<job::EncoderTested>(tested));
     QVERIFY2(std::get<job::EncoderTested>(*tested).joins,
              qPrintable(std::get<job::EncoderTested>(*tested).reason));
+    QCOMPARE(worker.waitForEnd(), 0);
+}
+
+// SVT-AV1 holds dozens of pictures: more of them than it keeps, as large as deliveries have them.
+void TestWorker::av1FitsIntoItsMemory() {
+    Worker worker;
+    QVERIFY(is<job::Hello>(worker.next()));
+    job::EncodeSegmentJob job = encodeJob("av1.segment"_s);
+    job.grid = {1080, 1920, {30, 1}};
+    job.video = {"libsvtav1"_s, "10"_s, {}, 50, 8000, 16000, 60};
+    worker.say(job::toJson(job::Job(job)));
+    QVERIFY(is<job::Confined>(worker.next()));
+    const auto done = worker.next();
+    QVERIFY2(is<job::SegmentEncoded>(done), done ? qPrintable(failureOf(*done).text()) : "died");
+    QCOMPARE(std::get<job::SegmentEncoded>(*done).frames, 60);
     QCOMPARE(worker.waitForEnd(), 0);
 }
 

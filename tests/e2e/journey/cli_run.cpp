@@ -1,7 +1,11 @@
 #include "tests/e2e/journey/cli_run.h"
 
+#include "tests/support/ffmpeg_complaints.h"
+
 #include <QElapsedTimer>
 #include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QtTest>
 
 #include <csignal>
 
@@ -30,11 +34,37 @@ QByteArray CliResult::text() const {
     return all + errorText;
 }
 
+namespace {
+
+QString program() {
+    return QStringLiteral(CREATORUP_BINARY_DIR "/bin/creatorup-cli");
+}
+
+// Nothing if these are whole. In a home of their own: the one of the test may be in use.
+QByteArray wrongWith(const QStringList& videos) {
+    if (videos.isEmpty()) return {};
+    const QTemporaryDir home;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("CREATORUP_HOME"), home.path());
+    QProcess verify;
+    verify.setProcessEnvironment(environment);
+    verify.setProcessChannelMode(QProcess::MergedChannels);
+    verify.start(program(),
+                 QStringList{QStringLiteral("--json"), QStringLiteral("verify"), QStringLiteral("--strict"),
+                             QStringLiteral("--vault"), QStringLiteral("memory")} +
+                     videos);
+    if (!verify.waitForFinished(120'000)) return "verify --strict does not end";
+    if (verify.exitStatus() != QProcess::NormalExit || verify.exitCode() != 0)
+        return "verify --strict: " + verify.readAll();
+    return complaintsOfFfmpeg(videos);
+}
+
+}  // namespace
+
 CliRun::CliRun(const QStringList& arguments, const QProcessEnvironment& environment,
                const QByteArray& standardInput) {
     m_process.setProcessEnvironment(environment);
-    m_process.start(QStringLiteral(CREATORUP_BINARY_DIR "/bin/creatorup-cli"),
-                    QStringList{QStringLiteral("--json")} + arguments);
+    m_process.start(program(), QStringList{QStringLiteral("--json")} + arguments);
     m_process.waitForStarted();
     m_pid = m_process.processId();
     if (!standardInput.isEmpty()) m_process.write(standardInput);
@@ -52,14 +82,14 @@ CliResult CliRun::wait(int withinMs) {
     const bool ended = m_process.state() == QProcess::NotRunning || m_process.waitForFinished(withinMs);
     if (!ended) return kill();
     m_out += m_process.readAllStandardOutput();
-    return result();
+    return checkedResult();
 }
 
 CliResult CliRun::kill() {
     m_process.kill();
     m_process.waitForFinished();
     m_out += m_process.readAllStandardOutput();
-    return result();
+    return checkedResult();
 }
 
 void CliRun::signal(int number) {
@@ -80,6 +110,17 @@ bool CliRun::waitUntilSaid(const QByteArray& words, int withinMs) {
     }
     m_out += m_process.readAllStandardOutput();
     return m_out.contains(words);
+}
+
+CliResult CliRun::checkedResult() const {
+    CliResult given = result();
+    QStringList videos;
+    for (const QJsonObject& output : given.of("output"))
+        if (output.value(QLatin1String("state")) == QLatin1String("completed"))
+            videos.append(output.value(QLatin1String("file")).toString());
+    if (const QByteArray wrong = wrongWith(videos); !wrong.isEmpty())
+        QTest::qFail(wrong.constData(), __FILE__, __LINE__);
+    return given;
 }
 
 CliResult CliRun::result() const {

@@ -25,7 +25,8 @@ struct CliResult {
     [[nodiscard]] QByteArray text() const;
 };
 
-// One run of the real creatorup-cli, with --json.
+// One run of the real creatorup-cli, with --json. Every output that it says it completed is verified strictly
+// and read by ffmpeg before its result is given: the test fails if one of them is not right.
 class CliRun {
 public:
     CliRun(const QStringList& arguments, const QProcessEnvironment& environment,
@@ -45,6 +46,7 @@ public:
 
 private:
     [[nodiscard]] CliResult result() const;
+    [[nodiscard]] CliResult checkedResult() const;
     QProcess m_process;
     qint64 m_pid = 0;
     QByteArray m_out;

@@ -58,23 +58,32 @@ private:
     // Luma of every picture, 36 × 64.
     static constexpr qsizetype kWidth = 36, kPicture = 36 * 64;
     [[nodiscard]] static QByteArray pictures(const QString& video) {
-        return ffmpeg(video, {u"-vf"_s, u"scale=36:64:flags=area"_s, u"-fps_mode"_s, u"passthrough"_s, u"-f"_s,
-                              u"rawvideo"_s, u"-pix_fmt"_s, u"gray"_s, u"-"_s});
+        return ffmpeg(video, {u"-vf"_s, u"scale=36:64:flags=area"_s, u"-fps_mode"_s, u"passthrough"_s,
+                              u"-f"_s, u"rawvideo"_s, u"-pix_fmt"_s, u"gray"_s, u"-"_s});
     }
     [[nodiscard]] static int luma(const QByteArray& pictures, qsizetype picture, qsizetype column) {
         return static_cast<quint8>(pictures.at(picture * kPicture + 32 * kWidth + column));
+    }
+    // Of one channel, 48 kHz.
+    [[nodiscard]] static std::vector<float> sound(const QString& video) {
+        const QByteArray bytes = ffmpeg(video, {u"-map"_s, u"0:a"_s, u"-ac"_s, u"1"_s, u"-ar"_s, u"48000"_s,
+                                                u"-f"_s, u"f32le"_s, u"-"_s});
+        std::vector<float> samples(static_cast<size_t>(bytes.size()) / sizeof(float));
+        std::memcpy(samples.data(), bytes.constData(), samples.size() * sizeof(float));
+        return samples;
     }
     // Three clips of two seconds, each of one grey, but for a white picture and a click after one second.
     [[nodiscard]] bool makeFlashes() const {
         int number = 0;
         for (const QString& grey : {u"0x404040"_s, u"0xa0a0a0"_s, u"0x606060"_s}) {
             QProcess ffmpeg;
-            ffmpeg.start(u"ffmpeg"_s, {u"-v"_s, u"error"_s, u"-f"_s, u"lavfi"_s, u"-i"_s,
-                                       u"color=%1:s=360x640:r=30:d=2,"
-                                       "drawbox=c=white:t=fill:enable='eq(n,30)'"_s.arg(grey),
-                                       u"-f"_s, u"lavfi"_s, u"-i"_s,
-                                       u"aevalsrc='0.8*between(n,48000,48011)':s=48000:d=2"_s, u"-c:a"_s, u"pcm_s16le"_s,
-                                       u"-f"_s, u"mov"_s, m_place.path(u"flash%1.mov"_s.arg(++number))});
+            ffmpeg.start(u"ffmpeg"_s,
+                         {u"-v"_s, u"error"_s, u"-f"_s, u"lavfi"_s, u"-i"_s,
+                          u"color=%1:s=360x640:r=30:d=2,"
+                          "drawbox=c=white:t=fill:enable='eq(n,30)'"_s.arg(grey),
+                          u"-f"_s, u"lavfi"_s, u"-i"_s,
+                          u"aevalsrc='0.8*between(n,48000,48011)':s=48000:d=2"_s, u"-c:a"_s, u"pcm_s16le"_s,
+                          u"-f"_s, u"mov"_s, m_place.path(u"flash%1.mov"_s.arg(++number))});
             if (!ffmpeg.waitForFinished() || ffmpeg.exitCode() != 0) return false;
         }
         return true;
@@ -211,10 +220,7 @@ private Q_SLOTS:
         const QString video = videosIn(kind).first();
         const QByteArray seen = pictures(video);
         QCOMPARE(seen.size(), (3 * 60 - 2 * kShared) * kPicture);
-        const QByteArray sound = ffmpeg(video, {u"-map"_s, u"0:a"_s, u"-ac"_s, u"1"_s, u"-ar"_s, u"48000"_s,
-                                                u"-f"_s, u"f32le"_s, u"-"_s});
-        std::vector<float> heard(static_cast<size_t>(sound.size()) / sizeof(float));
-        std::memcpy(heard.data(), sound.constData(), heard.size() * sizeof(float));
+        const std::vector<float> heard = sound(video);
         for (const int clip : {0, 1, 2}) {
             const int flash = clip * (60 - kShared) + 30;
             QVERIFY(luma(seen, flash, 18) > 225);
@@ -236,6 +242,57 @@ private Q_SLOTS:
             QVERIFY2(std::abs(left - dark) <= 3 && std::abs(right - light) <= 3,
                      qPrintable(u"%1 %2"_s.arg(left).arg(right)));
         }
+    }
+
+    void soundIsWhereThePicturesAreAtOtherSpeeds_data() {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QList<double>>("speeds");
+        QTest::newRow("fast, slow, fast") << u"crossfade"_s << QList<double>{2, 0.5, 2};
+        QTest::newRow("slow, fast, slow") << u"wipe_left"_s << QList<double>{0.5, 2, 0.5};
+    }
+    void soundIsWhereThePicturesAreAtOtherSpeeds() {
+        QFETCH(QString, kind);
+        QFETCH(QList<double>, speeds);
+        constexpr int kOver = 9;  // frames of 300 ms
+        QJsonObject project = flashes(kind);
+        project.insert(u"look"_s, QJsonObject{{u"transition"_s, transition(kind, 300)}});
+        QJsonArray slotArray = project.value("slots"_L1).toArray();
+        for (const int clip : {0, 1, 2}) {
+            QJsonObject slot = slotArray[clip].toObject();
+            slot.insert(u"clips"_s, QJsonArray{QJsonObject{{u"file"_s, u"flash%1.mov"_s.arg(clip + 1)},
+                                                           {u"speed"_s, speeds[clip]}}});
+            slotArray[clip] = slot;
+        }
+        project.insert(u"slots"_s, slotArray);
+        const QString folder = u"speeds-"_s + kind;
+        const CliResult rendered = render(project, folder);
+        QVERIFY2(rendered.exitCode == 0, rendered.text());
+        QCOMPARE(videosIn(folder).size(), 1);
+        const QString video = videosIn(folder).first();
+        const QByteArray seen = pictures(video);
+        const std::vector<float> heard = sound(video);
+        int begin = 0;
+        for (const int clip : {0, 1, 2}) {
+            // One picture at 30 frames of the clip; at half the speed it is shown twice.
+            const int flash = begin + static_cast<int>(30 / speeds[clip]);
+            const int frames = speeds[clip] < 1 ? 2 : 1;
+            QVERIFY(luma(seen, flash, 18) > 225 && luma(seen, flash + frames - 1, 18) > 225);
+            QVERIFY(luma(seen, flash - 1, 18) < 180 && luma(seen, flash + frames, 18) < 180);
+            // Its click begins with it, and is not stretched out of it.
+            const auto expected = static_cast<std::ptrdiff_t>(flash) * 1600;
+            double energy = 0, weighted = 0;
+            for (std::ptrdiff_t i = expected - 8000; i < expected + 8000; ++i) {
+                const double power = std::pow(heard[static_cast<size_t>(i)], 2);
+                energy += power;
+                weighted += power * static_cast<double>(i - expected);
+            }
+            const double late = weighted / energy / 48;
+            qInfo("%g times: %.2f ms", speeds[clip], late);
+            QVERIFY(energy > 0.1);
+            QVERIFY2(std::abs(late) <= 1000.0 / 30, qPrintable(u"%1 ms late"_s.arg(late)));
+            begin += static_cast<int>(60 / speeds[clip]) - kOver;
+        }
+        QCOMPARE(seen.size(), (begin + kOver) * kPicture);
     }
 
     void aShortClipIsNamed() {
