@@ -26,7 +26,7 @@ Result<void> RunningBatch::goOnWithoutGpu(int delivery, const QString& reason) {
     project::Delivery& changed = frozen.deliveries[static_cast<size_t>(delivery)];
     changed.hardware.reset();
     changed.encoderReason = reason;
-    auto plan = plan::Plan::make(frozen.project, frozen.deliveries, frozen.sources, m_engine);
+    auto plan = plan::Plan::make(frozen.project, frozen.deliveries, frozen.sources, m_engine, frozen.fonts);
     if (!plan) return fail(plan.error());
     // Before anything is made of it: whoever goes on after this program does so likewise.
     if (const auto kept = m_parts.ledger->writer().setFrozen(m_batch.id, frozen.toJson()); !kept) return kept;

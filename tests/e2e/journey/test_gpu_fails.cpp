@@ -38,6 +38,15 @@ private:
                                     QStringLiteral("--workers"), QStringLiteral("2")};
         return CliRun(place.signedIn(arguments + more), environment(place), Workplace::password()).wait();
     }
+    // The project with this look.
+    static void look(const Workplace& place, const QJsonObject& look) {
+        QFile file(place.project());
+        if (!file.open(QIODevice::ReadOnly)) return;
+        QJsonObject project = QJsonDocument::fromJson(file.readAll()).object();
+        file.close();
+        project.insert(QStringLiteral("look"), look);
+        place.write(QStringLiteral("Promo.creatorup"), QJsonDocument(project).toJson());
+    }
     static int number(const QJsonObject& event, const char* key) {
         return event.value(QLatin1String(key)).toInt(-1);
     }
@@ -61,18 +70,26 @@ private Q_SLOTS:
     void failsInTheMiddle_data() {
         QTest::addColumn<QByteArray>("mode");
         QTest::addColumn<QString>("words");
-        QTest::newRow("crash") << QByteArray("crash") << QStringLiteral("broke off");
-        QTest::newRow("fail") << QByteArray("fail") << QStringLiteral("The device was lost");
-        QTest::newRow("no session") << QByteArray("no-open") << QStringLiteral("No more sessions");
-        QTest::newRow("drift") << QByteArray("drift") << QStringLiteral("parameter sets");
-        QTest::newRow("rubbish") << QByteArray("rubbish") << QString();
+        QTest::addColumn<QString>("text");
+        const QString none;
+        QTest::newRow("crash") << QByteArray("crash") << QStringLiteral("broke off") << none;
+        QTest::newRow("fail") << QByteArray("fail") << QStringLiteral("The device was lost") << none;
+        QTest::newRow("no session") << QByteArray("no-open") << QStringLiteral("No more sessions") << none;
+        QTest::newRow("drift") << QByteArray("drift") << QStringLiteral("parameter sets") << none;
+        QTest::newRow("rubbish") << QByteArray("rubbish") << QString() << none;
+        // In letters for which one of the system's fonts is needed.
+        QTest::newRow("a text") << QByteArray("fail") << QStringLiteral("The device was lost")
+                                << QStringLiteral("☂ 你好");
     }
 
     void failsInTheMiddle() {
         QFETCH(QByteArray, mode);
         QFETCH(QString, words);
+        QFETCH(QString, text);
         Workplace place;
         QVERIFY2(place.prepare(2, 1, 2), place.why());
+        if (!text.isEmpty())
+            look(place, {{QStringLiteral("texts"), QJsonArray{QJsonObject{{QStringLiteral("text"), text}}}}});
         QVERIFY(install(place));
         // Of five segments the fourth, when the first video may be finished.
         place.write(QStringLiteral("programs/encoder.mode"), mode + ' ' + QByteArray::number(kTests + 4));
@@ -119,15 +136,9 @@ private Q_SLOTS:
         Workplace place;
         QVERIFY2(place.prepare(1, 1, 1), place.why());
         QVERIFY(install(place));
-        QFile file(place.project());
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QJsonObject project = QJsonDocument::fromJson(file.readAll()).object();
-        file.close();
-        project.insert(QStringLiteral("look"),
-                       QJsonObject{{QStringLiteral("transition"),
-                                    QJsonObject{{QStringLiteral("kind"), QStringLiteral("crossfade")},
-                                                {QStringLiteral("duration_ms"), 300}}}});
-        place.write(QStringLiteral("Promo.creatorup"), QJsonDocument(project).toJson());
+        look(place, {{QStringLiteral("transition"),
+                      QJsonObject{{QStringLiteral("kind"), QStringLiteral("crossfade")},
+                                  {QStringLiteral("duration_ms"), 300}}}});
         const CliResult rendered = render(place);
         QVERIFY2(rendered.exitCode == 0, rendered.text());
         QCOMPARE(number(rendered.last("batch"), "segments_encoded"), 5);
