@@ -17,6 +17,7 @@ void report(const Output& output, const EncoderStanding& encoder) {
     QJsonObject fields{{QStringLiteral("encoder"), encoder.encoder},
                        {QStringLiteral("name"), encoder.name},
                        {QStringLiteral("codec"), encoder.codec},
+                       {QStringLiteral("speed"), QString(project::wordOf(encoder.speed))},
                        {QStringLiteral("gpu"), encoder.onGpu},
                        {QStringLiteral("tested"), encoder.tested},
                        {QStringLiteral("chosen"), encoder.chosen},

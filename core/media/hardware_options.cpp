@@ -18,6 +18,7 @@ Result<void> setHardwareOptions(AVCodecContext* context, Options& options,
             QStringLiteral("%1 is no kind of picture that can be encoded.").arg(hardware.pixelFormat));
     context->pix_fmt = format;
     context->gop_size = settings.gopFrames;
+    if (settings.bitrateKbit > 0) context->bit_rate = qint64{settings.bitrateKbit} * 1000;
     context->rc_max_rate = qint64{settings.maxRateKbit} * 1000;
     context->rc_buffer_size = settings.bufferKbit * 1000;
     // Pictures in the order in which they are shown: how encoders of devices number reordered ones differs.

@@ -11,12 +11,29 @@ namespace creatorup::plan {
 namespace {
 using K = QLatin1StringView;
 constexpr int kMostEncoders = 100;
+
+GpuEncoder::Options optionsIn(JsonFields& fields, K key) {
+    GpuEncoder::Options options;
+    const QJsonObject object = fields.rawObject(key);
+    for (auto option = object.begin(); option != object.end(); ++option) {
+        if (!option.value().isString()) fields.reject(key, QStringLiteral("a value is no text"));
+        options.insert(option.key(), option.value().toString());
+    }
+    return options;
+}
+
 }  // namespace
 
-project::HardwareEncoding GpuEncoder::at(double crf, const QString& driver) const {
+project::HardwareEncoding GpuEncoder::at(const project::Delivery& delivery, project::Speed speed,
+                                         const QString& driver) const {
     project::HardwareEncoding made = settings;
     made.driver = driver;
-    const double wanted = std::round(qualityAtZero + crf * qualityPerCrf);
+    const bool ofBitrate = delivery.bitrateKbit > 0;
+    made.options.insert(ofBitrate ? byBitrate : byQuality);
+    made.options.insert(speeds[static_cast<size_t>(speed)]);
+    // All of them take a highest rate beside an average one.
+    made.limitsRate = ofBitrate || settings.limitsRate;
+    const double wanted = std::round(qualityAtZero + delivery.crf * qualityPerCrf);
     const int quality = static_cast<int>(
         std::clamp(wanted, static_cast<double>(minQuality), static_cast<double>(maxQuality)));
     for (QString& value : made.options)
@@ -41,6 +58,11 @@ Result<EncoderCatalogue> EncoderCatalogue::fromJson(const QByteArray& json) {
         encoder.codec = object.string(K("codec"), 16);
         encoder.systems = object.strings(K("systems"), 8);
         encoder.settings = project::HardwareEncoding::read(object);
+        encoder.byQuality = optionsIn(object, K("by_quality"));
+        encoder.byBitrate = optionsIn(object, K("by_bitrate"));
+        JsonFields speeds = object.object(K("speeds"));
+        for (const project::Speed speed : project::kSpeeds)
+            encoder.speeds[static_cast<size_t>(speed)] = optionsIn(speeds, project::wordOf(speed));
         JsonFields quality = object.object(K("quality"));
         encoder.qualityAtZero = quality.number(K("at_zero"), -100'000, 100'000);
         encoder.qualityPerCrf = quality.number(K("per_crf"), -1000, 1000);

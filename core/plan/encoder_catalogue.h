@@ -1,25 +1,34 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/project/hardware_encoding.h"
+#include "core/project/delivery.h"
 
+#include <array>
 #include <vector>
 
 namespace creatorup::plan {
 
 // An encoder of a GPU as the program knows it, before anybody has looked whether it is here.
 struct GpuEncoder {
+    using Options = QMap<QString, QString>;
+
     QString name;   // for people: "NVIDIA NVENC"
     QString codec;  // a delivery's word: "h264"
     QStringList systems;
-    project::HardwareEncoding settings;  // with "{quality}" where the delivery's quality goes
-    double qualityAtZero = 0;            // its number for CRF 0, and how much more for each
+    project::HardwareEncoding settings;  // with the options that every delivery has
+    // Those that are beside them, by what decides how large files get, "{quality}" where its number goes…
+    Options byQuality;
+    Options byBitrate;
+    std::array<Options, project::kSpeeds.size()> speeds;  // …and by speed, in the order of kSpeeds
+    double qualityAtZero = 0;                             // its number for CRF 0, and how much more for each
     double qualityPerCrf = 1;
     int minQuality = 0;
     int maxQuality = 51;
 
-    // For a delivery of this quality. `driver`: what runs it, which decides about its pixels as well.
-    [[nodiscard]] project::HardwareEncoding at(double crf, const QString& driver) const;
+    // For this delivery at this speed, whose settings it has. `driver`: what runs it, which decides about its
+    // pixels as well.
+    [[nodiscard]] project::HardwareEncoding at(const project::Delivery& delivery, project::Speed speed,
+                                               const QString& driver) const;
 };
 
 // The encoders that come with GPUs, and what they are asked for: resources/encoders/*.json.

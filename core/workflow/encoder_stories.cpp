@@ -2,7 +2,9 @@
 
 #include "core/account/chain.h"
 #include "core/base/hash.h"
+#include "core/plan/segment_recipe.h"
 #include "core/system/gpu_devices.h"
+#include "core/workflow/encoder_ranking.h"
 #include "core/workflow/encoder_test.h"
 #include "core/workflow/studio_parts.h"
 
@@ -16,8 +18,6 @@ namespace {
 
 using K = QLatin1StringView;
 constexpr K kAuto{"auto"}, kCpu{"cpu"}, kWishSetting{"encoder"};
-// What encoders are tried with: the size and quality that most videos have.
-constexpr int kTestWidth = 1080, kTestHeight = 1920, kTestCrf = 20, kTestGop = 60;
 
 QString thisSystem() {
 #if defined(Q_OS_WIN)
@@ -33,8 +33,8 @@ bool deviceIsThere(const system::GpuDevices& devices, const QString& device) {
     return device == K("nvidia") ? devices.nvidia : devices.rendering;
 }
 
-QString settingOf(const QString& encoder) {
-    return QStringLiteral("encoder_test:") + encoder;
+QString settingOf(const EncoderUse& use, const QString& encoder) {
+    return QStringLiteral("encoder_test:") + use.name(encoder);
 }
 
 // What a test's answer depends on.
@@ -42,8 +42,28 @@ QString circumstances(const job::TestEncoderJob& test, const QString& engine) {
     return sha256Hex(canonicalJson({{K("video"), test.video.toJson()}, {K("engine"), engine}}));
 }
 
-QString framesPerSecond(double rate) {
-    return QStringLiteral("%1 frames/s").arg(qRound(rate));
+// That is promised of every file, and what a device makes of a ceiling is its driver's affair.
+QString noGpuKeepsToASize() {
+    return QStringLiteral("no GPU's encoder is trusted with a size that no file may exceed");
+}
+
+std::vector<EncoderUse> usesForGpus(std::vector<project::Delivery> deliveries, project::Speed speed) {
+    std::erase_if(deliveries, [](const project::Delivery& delivery) { return delivery.targetSizeMb > 0; });
+    return EncoderUse::of(deliveries, speed);
+}
+
+// On the CPU: because that, or its encoder, was asked for.
+std::vector<project::Delivery> onCpu(std::vector<project::Delivery> deliveries, const QString& wish) {
+    for (project::Delivery& delivery : deliveries) {
+        if (wish == kCpu)
+            delivery.encoderReason = QStringLiteral("the CPU was asked for");
+        else if (wish == delivery.videoEncoder)
+            delivery.encoderReason = QStringLiteral("%1 was asked for").arg(wish);
+        else
+            delivery.encoderReason =
+                QStringLiteral("%1, which was asked for, does not make %2").arg(wish, delivery.videoCodec);
+    }
+    return deliveries;
 }
 
 }  // namespace
@@ -58,37 +78,40 @@ Result<void> EncoderStories::setWish(const QString& wish) {
     return m_parts.ledger->settings().set(kWishSetting, wish);
 }
 
-EncoderStories::Candidates EncoderStories::candidatesFor(const QStringList& codecs) const {
+EncoderStories::Candidates EncoderStories::candidatesFor(const std::vector<EncoderUse>& uses) const {
     Candidates candidates;
-    const job::FrameGrid grid{kTestWidth, kTestHeight, {30, 1}};
-    QStringList known;
-    for (const project::Delivery& delivery : m_parts.deliveries.all()) {
-        if (!codecs.contains(delivery.videoCodec) || known.contains(delivery.videoEncoder)) continue;
-        known.append(delivery.videoEncoder);
-        Candidate cpu;
-        cpu.standing.encoder = delivery.videoEncoder;
-        cpu.standing.name = QStringLiteral("CPU");
-        cpu.standing.codec = delivery.videoCodec;
-        cpu.test = {grid, plan::videoOf(delivery)};
-        candidates.push_back(std::move(cpu));
-    }
     const system::GpuDevices devices = system::gpuDevices();
-    for (const plan::GpuEncoder& gpu : m_parts.encoderCatalogue.of(thisSystem(), {})) {
-        if (!codecs.contains(gpu.codec)) continue;
-        Candidate candidate;
-        candidate.standing.encoder = gpu.settings.encoder;
-        candidate.standing.name = gpu.name;
-        candidate.standing.codec = gpu.codec;
-        candidate.standing.onGpu = true;
-        candidate.possible = deviceIsThere(devices, gpu.settings.device);
-        if (!candidate.possible) candidate.standing.reason = QStringLiteral("there is no such device");
-        project::Delivery delivery;
-        delivery.hardware = gpu.at(kTestCrf, devices.drivers);
-        delivery.gopFrames = kTestGop;
-        delivery.profile = QStringLiteral("high");
-        candidate.test = {grid, plan::videoOf(delivery)};
-        candidate.gpu = gpu;
-        candidates.push_back(std::move(candidate));
+    const std::vector<project::Delivery>& all = m_parts.deliveries.all();
+    for (const EncoderUse& use : uses) {
+        const auto like = std::find_if(all.begin(), all.end(), [&use](const project::Delivery& delivery) {
+            return delivery.videoCodec == use.codec;
+        });
+        if (like == all.end()) continue;
+        project::Delivery delivery = use.delivery(*like);
+        const auto add = [&](EncoderStanding standing, std::optional<plan::GpuEncoder> gpu) {
+            standing.codec = use.codec;
+            standing.speed = use.speed;
+            const bool isToBeTried = standing.hasDevice;
+            candidates.push_back({std::move(standing),
+                                  use,
+                                  {plan::gridOf(delivery), plan::videoOf(delivery)},
+                                  std::move(gpu),
+                                  isToBeTried});
+        };
+        EncoderStanding cpu;
+        cpu.encoder = use.cpuEncoder;
+        cpu.name = QStringLiteral("CPU");
+        add(std::move(cpu), std::nullopt);
+        for (const plan::GpuEncoder& gpu : m_parts.encoderCatalogue.of(thisSystem(), use.codec)) {
+            EncoderStanding standing;
+            standing.encoder = gpu.settings.encoder;
+            standing.name = gpu.name;
+            standing.onGpu = true;
+            standing.hasDevice = deviceIsThere(devices, gpu.settings.device);
+            if (!standing.hasDevice) standing.reason = QStringLiteral("there is no such device");
+            delivery.hardware = gpu.at(delivery, use.speed, devices.drivers);
+            add(std::move(standing), gpu);
+        }
     }
     return candidates;
 }
@@ -107,7 +130,7 @@ QFuture<Result<EncoderStories::Candidates>> EncoderStories::tryFrom(Candidates c
                                                                     Trying trying, const QString& engine) {
     for (; next < candidates.size(); ++next) {
         Candidate& candidate = candidates[next];
-        if (!candidate.possible) continue;
+        if (!candidate.isToBeTried) continue;
         if (trying != Trying::Everything) {
             const auto known = remembered(candidate, engine);
             if (!known) return account::ready<Candidates>(fail(known.error()));
@@ -132,7 +155,7 @@ QFuture<Result<EncoderStories::Candidates>> EncoderStories::tryFrom(Candidates c
 }
 
 Result<bool> EncoderStories::remembered(Candidate& candidate, const QString& engine) const {
-    const auto text = m_parts.ledger->settings().value(settingOf(candidate.standing.encoder));
+    const auto text = m_parts.ledger->settings().value(settingOf(candidate.use, candidate.standing.encoder));
     if (!text) return fail(text.error());
     JsonFields fields(QJsonDocument::fromJson(text->value_or(QString()).toUtf8()).object());
     if (fields.stringOr(K("of"), QString()) != circumstances(candidate.test, engine)) return false;
@@ -149,54 +172,33 @@ Result<void> EncoderStories::remember(const Candidate& candidate, const QString&
                              {K("reason"), candidate.standing.reason},
                              {K("frames_per_second"), candidate.standing.framesPerSecond}};
     return m_parts.ledger->settings().set(
-        settingOf(candidate.standing.encoder),
+        settingOf(candidate.use, candidate.standing.encoder),
         QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
 }
 
-// A GPU is one for all workers, the CPU has a core for each: its encoder's speed counts once, the CPU's as
-// often as there are workers.
 void EncoderStories::rank(Candidates& candidates) const {
-    QStringList codecs;
+    std::vector<EncoderUse> uses;
     for (const Candidate& candidate : candidates)
-        codecs.append(candidate.standing.codec);
-    codecs.removeDuplicates();
-    for (const QString& codec : std::as_const(codecs)) {
-        Candidate* cpu = nullptr;
-        Candidate* gpu = nullptr;
-        for (Candidate& candidate : candidates) {
-            if (candidate.standing.codec != codec) continue;
-            if (!candidate.standing.onGpu) {
-                if (cpu == nullptr) cpu = &candidate;
-            } else if (candidate.standing.joins && (gpu == nullptr || candidate.standing.framesPerSecond >
-                                                                          gpu->standing.framesPerSecond)) {
-                gpu = &candidate;
-            }
-        }
-        if (cpu == nullptr) continue;
-        const double cores = cpu->standing.framesPerSecond * m_parts.workers;
-        const bool faster = gpu != nullptr && cpu->standing.tested && gpu->standing.framesPerSecond > cores;
-        Candidate* best = faster ? gpu : cpu;
-        best->standing.chosen = true;
-        if (gpu == nullptr)
-            best->standing.why = QStringLiteral("no GPU here has an encoder that joins");
-        else if (!cpu->standing.tested)
-            best->standing.why = QStringLiteral("the CPU was not measured yet");
-        else
-            best->standing.why =
-                QStringLiteral("%1 makes %2, the CPU %3 with %4 workers")
-                    .arg(gpu->standing.encoder, framesPerSecond(gpu->standing.framesPerSecond),
-                         framesPerSecond(cores))
-                    .arg(m_parts.workers);
+        if (!candidate.standing.onGpu) uses.push_back(candidate.use);
+    for (const EncoderUse& use : uses) {
+        std::vector<EncoderStanding*> standings;
+        for (Candidate& candidate : candidates)
+            if (candidate.use == use) standings.push_back(&candidate.standing);
+        rankEncoders(standings, m_parts.workers);
     }
 }
 
 QFuture<Result<std::vector<EncoderStanding>>> EncoderStories::look(Trying trying) {
-    QStringList codecs;
-    for (const project::Delivery& delivery : m_parts.deliveries.all())
-        codecs.append(delivery.videoCodec);
-    for (const plan::GpuEncoder& gpu : m_parts.encoderCatalogue.all())
-        codecs.append(gpu.codec);
-    return account::andThen(tryAll(candidatesFor(codecs), trying), this, [this](Candidates candidates) {
+    // Every codec once; the program's own deliveries are the first.
+    constexpr auto kSpeed = project::Speed::Balanced;
+    std::vector<EncoderUse> uses;
+    for (const project::Delivery& delivery : m_parts.deliveries.all()) {
+        const EncoderUse use = EncoderUse::of(delivery.at(kSpeed), kSpeed);
+        if (std::none_of(uses.begin(), uses.end(),
+                         [&use](const EncoderUse& other) { return other.codec == use.codec; }))
+            uses.push_back(use);
+    }
+    return account::andThen(tryAll(candidatesFor(uses), trying), this, [this](Candidates candidates) {
         rank(candidates);
         std::vector<EncoderStanding> standings;
         for (Candidate& candidate : candidates)
@@ -205,67 +207,88 @@ QFuture<Result<std::vector<EncoderStanding>>> EncoderStories::look(Trying trying
     });
 }
 
-QFuture<Result<std::vector<project::Delivery>>> EncoderStories::choose(const Deliveries& deliveries,
-                                                                       const QString& asked) {
+QFuture<Result<std::vector<project::Delivery>>>
+EncoderStories::choose(const Deliveries& deliveries, project::Speed speed, const QString& asked) {
     const Result<QString> set = asked.isEmpty() ? wish() : Result<QString>(asked);
     if (!set) return account::ready<Deliveries>(fail(set.error()));
-    QStringList codecs;
-    bool ofCpu = *set == kCpu;
-    for (const project::Delivery& delivery : deliveries) {
-        codecs.append(delivery.videoCodec);
-        ofCpu = ofCpu || *set == delivery.videoEncoder;
-    }
-    if (ofCpu) return account::ready<Deliveries>(deliveries);
-    Candidates candidates = candidatesFor(codecs);
+    const bool ofCpu = *set == kCpu || std::any_of(deliveries.begin(), deliveries.end(),
+                                                   [&set](const project::Delivery& delivery) {
+                                                       return delivery.videoEncoder == *set;
+                                                   });
+    if (ofCpu) return account::ready<Deliveries>(onCpu(deliveries, *set));
+    Candidates candidates = candidatesFor(usesForGpus(deliveries, speed));
     if (*set != kAuto) {
+        for (const project::Delivery& delivery : deliveries)
+            if (delivery.targetSizeMb > 0 && set->startsWith(delivery.videoCodec + QLatin1Char('_')))
+                return account::ready<Deliveries>(
+                    fail(job::errors::EncoderFailed,
+                         QStringLiteral("“%1” cannot be encoded with %2.").arg(delivery.name, *set),
+                         noGpuKeepsToASize()));
         std::erase_if(candidates, [&](const Candidate& c) { return c.standing.encoder != *set; });
         // Who names it has a reason to think that it is here.
         for (Candidate& candidate : candidates)
-            candidate.possible = true;
+            candidate.isToBeTried = true;
         return account::andThen(tryAll(std::move(candidates), Trying::WhatIsNew), this,
-                                [this, deliveries, name = *set](const Candidates& tried) {
-                                    return account::ready(named(deliveries, tried, name));
+                                [deliveries, speed, name = *set](const Candidates& tried) {
+                                    return account::ready(named(deliveries, speed, tried, name));
                                 });
     }
-    const bool any = std::any_of(candidates.begin(), candidates.end(),
-                                 [](const Candidate& c) { return c.standing.onGpu && c.possible; });
-    // Nothing to compare with: nothing is measured.
-    if (!any) return account::ready<Deliveries>(deliveries);
+    // Where there is nothing to compare the CPU with it is not measured.
+    for (Candidate& candidate : candidates)
+        candidate.isToBeTried = std::any_of(candidates.begin(), candidates.end(),
+                                            [&candidate](const Candidate& other) {
+                                                return other.use == candidate.use && other.standing.onGpu &&
+                                                       other.standing.hasDevice;
+                                            }) &&
+                                candidate.standing.hasDevice;
+    if (std::none_of(candidates.begin(), candidates.end(),
+                     [](const Candidate& c) { return c.isToBeTried; })) {
+        rank(candidates);
+        return account::ready<Deliveries>(ranked(deliveries, speed, candidates));
+    }
     return account::andThen(tryAll(std::move(candidates), Trying::WhatIsNew), this,
-                            [this, deliveries](Candidates tried) {
+                            [this, deliveries, speed](Candidates tried) {
                                 rank(tried);
-                                return account::ready<Deliveries>(ranked(deliveries, tried));
+                                return account::ready<Deliveries>(ranked(deliveries, speed, tried));
                             });
 }
 
-Result<EncoderStories::Deliveries> EncoderStories::named(Deliveries deliveries, const Candidates& candidates,
-                                                         const QString& name) const {
+Result<EncoderStories::Deliveries> EncoderStories::named(Deliveries deliveries, project::Speed speed,
+                                                         const Candidates& candidates, const QString& name) {
     const QString drivers = system::gpuDevices().drivers;
-    if (candidates.empty() || !candidates.front().gpu)
+    if (candidates.empty())
         return fail(job::errors::EncoderFailed,
                     QStringLiteral("No delivery of this project can be encoded with %1.").arg(name));
-    const Candidate& candidate = candidates.front();
-    if (!candidate.standing.joins)
-        return fail(job::errors::EncoderFailed,
-                    QStringLiteral("The encoder %1 cannot be used on this computer.").arg(name),
-                    candidate.standing.reason);
+    for (const Candidate& candidate : candidates)
+        if (!candidate.standing.joins)
+            return fail(job::errors::EncoderFailed,
+                        QStringLiteral("The encoder %1 cannot be used on this computer.").arg(name),
+                        candidate.standing.reason);
+    deliveries = onCpu(std::move(deliveries), name);
     for (project::Delivery& delivery : deliveries) {
-        if (delivery.videoCodec != candidate.standing.codec || !delivery.isByQuality()) continue;
-        delivery.hardware = candidate.gpu->at(delivery.crf, drivers);
+        const EncoderUse use = EncoderUse::of(delivery, speed);
+        const auto candidate = std::find_if(candidates.begin(), candidates.end(),
+                                            [&use](const Candidate& tried) { return tried.use == use; });
+        if (candidate == candidates.end()) continue;
+        delivery.hardware = candidate->gpu->at(delivery, speed, drivers);
         delivery.encoderReason = QStringLiteral("%1 was asked for").arg(name);
     }
     return deliveries;
 }
 
-EncoderStories::Deliveries EncoderStories::ranked(Deliveries deliveries, const Candidates& candidates) {
+EncoderStories::Deliveries EncoderStories::ranked(Deliveries deliveries, project::Speed speed,
+                                                  const Candidates& candidates) {
     const QString drivers = system::gpuDevices().drivers;
     for (project::Delivery& delivery : deliveries) {
-        // GPUs' settings are for a constant quality.
-        if (!delivery.isByQuality()) continue;
+        if (delivery.targetSizeMb > 0) {
+            delivery.encoderReason = noGpuKeepsToASize();
+            continue;
+        }
+        const EncoderUse use = EncoderUse::of(delivery, speed);
         for (const Candidate& candidate : candidates) {
-            if (!candidate.standing.chosen || candidate.standing.codec != delivery.videoCodec) continue;
+            if (!candidate.standing.chosen || candidate.use != use) continue;
             delivery.encoderReason = candidate.standing.why;
-            if (candidate.gpu) delivery.hardware = candidate.gpu->at(delivery.crf, drivers);
+            if (candidate.gpu) delivery.hardware = candidate.gpu->at(delivery, speed, drivers);
         }
     }
     return deliveries;

@@ -136,7 +136,7 @@ QFuture<Result<PlanSummary>> ProjectPlanner::summarize(const project::Project& p
         return account::ready<PlanSummary>(fail(variants.error()));
 
     return account::andThen(
-        m_parts.encoders->choose(*deliveries, encoder), this,
+        m_parts.encoders->choose(*deliveries, project.speed, encoder), this,
         [this, project](const std::vector<project::Delivery>& tried) {
             const std::vector<project::Delivery> chosen = forTransitions(project, tried);
             return account::andThen(
@@ -168,7 +168,7 @@ QFuture<Result<std::vector<Finding>>> ProjectPlanner::tryEncoders(const project:
     using Findings = Result<std::vector<Finding>>;
     const auto deliveries = deliveriesOf(project, m_parts.deliveries);
     if (!deliveries) return account::ready<std::vector<Finding>>(std::vector<Finding>());
-    return m_parts.encoders->choose(*deliveries)
+    return m_parts.encoders->choose(*deliveries, project.speed)
         .then(this,
               [this, project](const Result<std::vector<project::Delivery>>& chosen) -> QFuture<Findings> {
                   if (chosen) return m_parts.trials->check(forTransitions(project, *chosen));
