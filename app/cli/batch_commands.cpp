@@ -2,6 +2,7 @@
 
 #include "app/cli/batch_ending.h"
 #include "app/cli/batch_watch.h"
+#include "app/cli/encoder_report.h"
 #include "app/cli/finding_report.h"
 #include "app/cli/project_commands.h"
 #include "app/cli/wording.h"
@@ -28,6 +29,7 @@ QFuture<ExitCode> watch(Session& session, BatchRun& run) {
         reportFinding(session.output(), finding);
     session.output().event("started", {{QStringLiteral("batch"), run.id().value},
                                        {QStringLiteral("outputs"), run.progress().outputsTotal}});
+    reportEncoders(session.output(), run.deliveries());
     auto* watching = new BatchWatch(session, run);
     return watching->ended()
         .then(&session,

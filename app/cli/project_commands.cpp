@@ -1,5 +1,6 @@
 #include "app/cli/project_commands.h"
 
+#include "app/cli/encoder_report.h"
 #include "app/cli/finding_report.h"
 #include "app/cli/new_project.h"
 #include "app/cli/wording.h"
@@ -113,14 +114,7 @@ void report(const Output& output, const PlanSummary& summary) {
                    .arg(plan.naiveSegmentCount())
                    .arg(summary.reused.size()));
     reportSizes(output, plan);
-    for (const project::Delivery& delivery : plan.deliveries()) {
-        if (delivery.encoderReason.isEmpty()) continue;
-        output.event("plan_encoder", {{QStringLiteral("delivery"), delivery.id},
-                                      {QStringLiteral("encoder"), delivery.usedEncoder()},
-                                      {QStringLiteral("reason"), delivery.encoderReason}});
-        output.say(QStringLiteral("%1 is encoded with %2: %3")
-                       .arg(delivery.name, delivery.usedEncoder(), delivery.encoderReason));
-    }
+    reportEncoders(output, plan.deliveries());
     reportSegments(output, summary);
     if (summary.estimate.soundCpuMs > 0)
         output.say(QStringLiteral("The sound of each video is encoded by itself: %1 of that on one core")

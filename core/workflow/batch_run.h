@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/project/delivery.h"
 #include "core/project/findings.h"
 #include "core/workflow/batch_report.h"
 
@@ -16,6 +17,8 @@ public:
 
     [[nodiscard]] virtual BatchId id() const = 0;
     [[nodiscard]] virtual BatchProgress progress() const = 0;
+    // As they are made: with their encoders, and why these.
+    [[nodiscard]] virtual const std::vector<project::Delivery>& deliveries() const = 0;
 
     // What is worth knowing before it begins; nothing of it stops the batch.
     [[nodiscard]] const std::vector<project::Finding>& warnings() const { return m_warnings; }

@@ -37,6 +37,9 @@ public:
 
     [[nodiscard]] BatchId id() const override { return m_batch.id; }
     [[nodiscard]] BatchProgress progress() const override;
+    [[nodiscard]] const std::vector<project::Delivery>& deliveries() const override {
+        return m_frozen.deliveries;
+    }
     void pause() override;
     void resume() override;
     void cancel() override;

@@ -38,14 +38,24 @@ private:
                                     QStringLiteral("--workers"), QStringLiteral("2")};
         return CliRun(place.signedIn(arguments + more), environment(place), Workplace::password()).wait();
     }
-    // The project with this look.
-    static void look(const Workplace& place, const QJsonObject& look) {
-        QFile file(place.project());
-        if (!file.open(QIODevice::ReadOnly)) return;
-        QJsonObject project = QJsonDocument::fromJson(file.readAll()).object();
-        file.close();
-        project.insert(QStringLiteral("look"), look);
+    static QJsonObject objectIn(const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
+                                              : QJsonObject();
+    }
+    static void change(const Workplace& place, const QString& field, const QJsonValue& value) {
+        QJsonObject project = objectIn(place.project());
+        project.insert(field, value);
         place.write(QStringLiteral("Promo.creatorup"), QJsonDocument(project).toJson());
+    }
+    static void look(const Workplace& place, const QJsonObject& look) {
+        change(place, QStringLiteral("look"), look);
+    }
+    // Which encoder was taken and why, of the only delivery.
+    static QStringList choice(const CliResult& result) {
+        const QJsonObject event = result.last("plan_encoder");
+        return {event.value(QLatin1String("encoder")).toString(),
+                event.value(QLatin1String("reason")).toString()};
     }
     static int number(const QJsonObject& event, const char* key) {
         return event.value(QLatin1String(key)).toInt(-1);
@@ -60,11 +70,61 @@ private Q_SLOTS:
         QVERIFY2(rendered.exitCode == 0, rendered.text());
         QCOMPARE(number(rendered.last("batch"), "outputs_completed"), 4);
         QVERIFY(rendered.of("encoder_change").isEmpty());
+        QCOMPARE(choice(rendered),
+                 QStringList({QStringLiteral("h264_nvenc"), QStringLiteral("h264_nvenc was asked for")}));
         QVERIFY2(place.verifyOutputs().exitCode == 0, rendered.text());
         // The CPU's are other segments: what the GPU made is not taken for them.
         const CliResult planned = place.run({QStringLiteral("plan"), place.project()});
         QCOMPARE(number(planned.last("plan"), "reused_segments"), 0);
         QVERIFY2(planned.text().contains("h264_nvenc"), planned.text());
+        QVERIFY2(!choice(planned).contains(QString()), planned.text());
+    }
+
+    // Also where so many bits a second are asked for.
+    void aBitrateByTheGpuToo() {
+        Workplace place;
+        QVERIFY2(place.prepare(1, 1, 1), place.why());
+        QVERIFY(install(place));
+        const QString file = place.path(QStringLiteral("mine.json"));
+        QCOMPARE(place
+                     .run({QStringLiteral("deliveries"), QStringLiteral("export"),
+                           QStringLiteral("vertical_720"), file})
+                     .exitCode,
+                 0);
+        QJsonObject delivery = objectIn(file);
+        delivery.insert(QStringLiteral("id"), QStringLiteral("mine"));
+        QJsonObject video = delivery.value(QLatin1String("video")).toObject();
+        for (const char* other : {"crf", "balanced", "best"})
+            video.remove(QLatin1String(other));
+        video.insert(QStringLiteral("bitrate_kbit"), 2000);
+        delivery.insert(QStringLiteral("video"), video);
+        place.write(QStringLiteral("mine.json"), QJsonDocument(delivery).toJson());
+        const CliResult imported = place.run({QStringLiteral("deliveries"), QStringLiteral("import"), file});
+        QVERIFY2(imported.exitCode == 0, imported.text());
+        change(place, QStringLiteral("deliveries"), QJsonArray{QStringLiteral("mine")});
+        const CliResult rendered = render(place);
+        QVERIFY2(rendered.exitCode == 0, rendered.text());
+        QCOMPARE(choice(rendered).first(), QStringLiteral("h264_nvenc"));
+        QVERIFY2(place.verifyOutputs().exitCode == 0, rendered.text());
+        const CliResult planned = place.run({QStringLiteral("plan"), place.project()});
+        QCOMPARE(number(planned.last("plan"), "reused_segments"), 0);
+    }
+
+    // Whatever is taken, and whether there is a GPU or not: why is said.
+    void theCpuHasAReason() {
+        Workplace place;
+        QVERIFY2(place.prepare(1, 1, 1), place.why());
+        const CliResult chosen = place.run({QStringLiteral("plan"), place.project()});
+        QCOMPARE(chosen.of("plan_encoder").size(), 1);
+        QVERIFY2(!choice(chosen).contains(QString()), chosen.text());
+        for (const char* wish : {"cpu", "libx264"}) {
+            const CliResult rendered =
+                place.runSignedIn({QStringLiteral("render"), place.project(), QStringLiteral("--out"),
+                                   place.out(), QStringLiteral("--encoder"), QLatin1String(wish)});
+            QVERIFY2(rendered.exitCode == 0, rendered.text());
+            QCOMPARE(choice(rendered).first(), QStringLiteral("libx264"));
+            QVERIFY2(choice(rendered).last().contains(QStringLiteral("was asked for")), rendered.text());
+        }
     }
 
     void failsInTheMiddle_data() {
@@ -143,6 +203,8 @@ private Q_SLOTS:
         QVERIFY2(rendered.exitCode == 0, rendered.text());
         QCOMPARE(number(rendered.last("batch"), "segments_encoded"), 5);
         QVERIFY2(place.verifyOutputs().exitCode == 0, rendered.text());
+        QCOMPARE(choice(rendered), QStringList({QStringLiteral("libx264"),
+                                                QStringLiteral("transitions are encoded on the CPU")}));
         // The same segments as without any GPU.
         const CliResult planned = place.run({QStringLiteral("plan"), place.project()});
         QCOMPARE(number(planned.last("plan"), "reused_segments"), 5);
