@@ -166,7 +166,7 @@ QFuture<Result<PlanSummary>> ProjectPlanner::withTrials(const Result<PlanSummary
 // An encoder that was asked for and cannot be used is a finding, too.
 QFuture<Result<std::vector<Finding>>> ProjectPlanner::tryEncoders(const project::Project& project) {
     using Findings = Result<std::vector<Finding>>;
-    const auto deliveries = deliveriesOf(project, m_parts.deliveries);
+    const auto deliveries = deliveriesOf(project, m_parts);
     if (!deliveries) return account::ready<std::vector<Finding>>(std::vector<Finding>());
     return m_parts.encoders->choose(*deliveries, project.speed)
         .then(this,
