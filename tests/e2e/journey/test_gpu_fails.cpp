@@ -110,6 +110,28 @@ private Q_SLOTS:
         QCOMPARE(number(planned.last("plan"), "reused_segments"), 0);
     }
 
+    // No device keeps it: who asks for one is refused, and nobody is given another than was asked for.
+    void aSizeThatNoFileExceedsIsTheCpus() {
+        Workplace place;
+        QVERIFY2(place.prepare(1, 1, 1), place.why());
+        QVERIFY(install(place));
+        const QString file = place.path(QStringLiteral("small.json"));
+        const CliResult exported =
+            place.run({QStringLiteral("deliveries"), QStringLiteral("export"), QStringLiteral("vertical_720"),
+                       file, QStringLiteral("--target-size"), QStringLiteral("3")});
+        QVERIFY2(exported.exitCode == 0, exported.text());
+        const CliResult imported = place.run({QStringLiteral("deliveries"), QStringLiteral("import"), file});
+        QVERIFY2(imported.exitCode == 0, imported.text());
+        change(place, QStringLiteral("deliveries"), QJsonArray{objectIn(file).value(QLatin1String("id"))});
+        const CliResult refused = render(place);
+        QVERIFY(refused.exitCode != 0);
+        QVERIFY2(refused.text().contains("a size that no file may exceed"), refused.text());
+        const CliResult planned = place.run({QStringLiteral("plan"), place.project()});
+        QCOMPARE(choice(planned).first(), QStringLiteral("libx264"));
+        QVERIFY2(choice(planned).last().contains(QStringLiteral("a size that no file may exceed")),
+                 planned.text());
+    }
+
     // Whatever is taken, and whether there is a GPU or not: why is said.
     void theCpuHasAReason() {
         Workplace place;
