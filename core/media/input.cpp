@@ -44,10 +44,9 @@ PictureKind pictureKind(int fileDescriptor) {
 // Pictures that libav would call damaged.
 Result<void> refuseUnread(PictureKind kind) {
     if (kind == PictureKind::AnimatedWebp)
-        return fail(job::errors::NotAllowed,
-                    QStringLiteral("Animated WebP is not supported; a GIF or a video is."));
+        return fail(PictureNotRead, QStringLiteral("Animated WebP is not supported; a GIF or a video is."));
     if (kind == PictureKind::Heic)
-        return fail(job::errors::NotAllowed,
+        return fail(PictureNotRead,
                     QStringLiteral("HEIC pictures are not supported; a JPEG, PNG or AVIF is."));
     return {};
 }

@@ -20,7 +20,7 @@ enum class Look {
 class Input {
 public:
     // Reads the header and looks into the streams. `fileDescriptor` must outlive the Input.
-    // Errors: job::errors::Empty, NotMedia, NotAllowed, Damaged, TooLarge.
+    // Errors: job::errors::Empty, NotMedia, NotAllowed, Damaged, TooLarge; PictureNotRead.
     [[nodiscard]] static Result<Input> open(int fileDescriptor, const AllowedMedia& allowed,
                                             EditLists edits = EditLists::Obey, Look look = Look::Streams);
 

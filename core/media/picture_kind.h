@@ -1,8 +1,12 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QByteArrayView>
 
 namespace creatorup::media {
+
+inline constexpr ErrorCode PictureNotRead{"media.picture_not_read"};  // HEIC, animated WebP
 
 // Picture files that the demuxer's name does not tell apart from others.
 enum class PictureKind {

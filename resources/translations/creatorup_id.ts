@@ -537,6 +537,22 @@
         <translation>Tanda air, file subtitel, atau fon tidak dapat dipahami.</translation>
     </message>
     <message>
+        <source>This kind of picture cannot be used.</source>
+        <translation>Jenis gambar ini tidak bisa dipakai.</translation>
+    </message>
+    <message>
+        <source>Save a HEIC picture as JPEG or PNG, and an animated WebP as a GIF or a video.</source>
+        <translation>Simpan gambar HEIC sebagai JPEG atau PNG, dan WebP animasi sebagai GIF atau video.</translation>
+    </message>
+    <message>
+        <source>You have a video size of this name already.</source>
+        <translation>Anda sudah punya ukuran video dengan nama ini.</translation>
+    </message>
+    <message>
+        <source>Give the new one another name, or replace the one you have.</source>
+        <translation>Beri nama lain untuk yang baru, atau ganti yang sudah ada.</translation>
+    </message>
+    <message>
         <source>Use a PNG, WebP or SVG picture, and SRT, VTT or ASS subtitles.</source>
         <translation>Pakai gambar PNG, WebP, atau SVG, dan subtitel SRT, VTT, atau ASS.</translation>
     </message>

@@ -38,8 +38,9 @@ private Q_SLOTS:
     void initTestCase() {
         QVERIFY(QDir(m_dir.path()).mkpath(s("hooks/deeper")));
         QVERIFY(QDir(m_dir.path()).mkpath(s("empty")));
-        for (const char* name : {"hooks/clip10.mp4", "hooks/clip2.MOV", "hooks/Clip1.mp4", "hooks/notes.txt",
-                                 "hooks/.hidden.mp4", "hooks/deeper/x.mp4", "a.mp4", "b=c.mp4"}) {
+        for (const char* name :
+             {"hooks/clip10.mp4", "hooks/clip2.MOV", "hooks/Clip1.mp4", "hooks/clip3.AVIF", "hooks/clip4.tif",
+              "hooks/notes.txt", "hooks/.hidden.mp4", "hooks/deeper/x.mp4", "a.mp4", "b=c.mp4"}) {
             QFile file(path(name));
             QVERIFY(file.open(QIODevice::WriteOnly));
         }
@@ -51,7 +52,8 @@ private Q_SLOTS:
         QVERIFY(read.has_value());
         QCOMPARE(read->size(), std::size_t(2));
         QCOMPARE(read->at(0).name, s("Hook"));
-        QCOMPARE(filesOf(read->at(0)), (QStringList{s("Clip1"), s("clip2"), s("clip10"), s("a")}));
+        QCOMPARE(filesOf(read->at(0)),
+                 (QStringList{s("Clip1"), s("clip2"), s("clip3"), s("clip4"), s("clip10"), s("a")}));
         QCOMPARE(filesOf(read->at(1)), (QStringList{s("a"), s("b=c")}));
         QVERIFY(QDir::isAbsolutePath(read->at(1).clips.front().file));
     }

@@ -1,3 +1,4 @@
+#include "core/media/picture_kind.h"
 #include "tests/core/media/clips.h"
 
 #include <QFile>
@@ -108,7 +109,7 @@ void TestPictureFiles::picturesThatNobodyReadsAreNamed() {
     QFETCH(S, words);
     const S clip = m_clips.write("unread"_s, content);
     const Error probed = failureOf(m_clips.run(job::ProbeJob{sourceFile(clip), job::ProbeDepth::Header}));
-    QVERIFY2(probed.is(job::errors::NotAllowed), qPrintable(probed.text()));
+    QVERIFY2(probed.is(media::PictureNotRead), qPrintable(probed.text()));
     QCOMPARE(probed.message, words);
     QCOMPARE(failureOf(m_clips.encode(clip, "unread.segment"_s)).message, words);
     // One that is not animated is as it was.
