@@ -98,7 +98,7 @@ public:
         QStringList texts, subtitles;
         for (const DrawnText& drawn : drawnTexts(m_frozen.project, m_plan, entry.node))
             texts << drawn.text;
-        for (const QString& file : drawnSubtitles(m_plan, entry.node))
+        for (const QString& file : subtitlesOf(m_plan, entry.node))
             subtitles << QFileInfo(file).fileName();
         fields << texts.join(QStringLiteral(" | ")) << subtitles.join(QStringLiteral(" | ")) << m_look
                << project::wordOf(m_frozen.project.speed) << encoderOf(entry);
@@ -125,7 +125,7 @@ public:
                            {K("clips"), clips},
                            {K("values"), values},
                            {K("texts"), textsOf(entry)},
-                           {K("subtitles"), QJsonArray::fromStringList(drawnSubtitles(m_plan, entry.node))},
+                           {K("subtitles"), QJsonArray::fromStringList(subtitlesOf(m_plan, entry.node))},
                            {K("encoder"), encoderOf(entry)},
                            {K("delivery"), delivery.id},
                            {K("width"), delivery.width},

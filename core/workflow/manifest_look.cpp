@@ -121,12 +121,17 @@ std::vector<DrawnText> drawnTexts(const project::Project& project, const plan::P
     return drawn;
 }
 
-QStringList drawnSubtitles(const plan::Plan& plan, const plan::OutputNode& output) {
+QStringList subtitlesOf(const plan::Plan& plan, const plan::OutputNode& output) {
     QStringList files;
-    for (const int segment : output.segments)
-        for (const job::OverlaySubtitles& each :
-             plan.segments()[static_cast<size_t>(segment)].overlay.subtitles)
-            if (!files.contains(each.file.path)) files << each.file.path;
+    const auto segment = [&plan](int index) -> const plan::SegmentNode& {
+        return plan.segments()[static_cast<size_t>(index)];
+    };
+    for (const int index : output.segments)
+        for (const job::OverlaySubtitles& each : segment(index).overlay.subtitles)
+            files << each.file.path;
+    for (const plan::OutputText& track : output.texts)
+        files << segment(track.segment).clip.file;
+    files.removeDuplicates();
     return files;
 }
 

@@ -25,7 +25,7 @@ struct DrawnText {
 // In playing order, each once. What is never seen is not among them.
 [[nodiscard]] std::vector<DrawnText> drawnTexts(const project::Project& project, const plan::Plan& plan,
                                                 const plan::OutputNode& output);
-// The subtitles' files that are burnt in, in playing order, each once.
-[[nodiscard]] QStringList drawnSubtitles(const plan::Plan& plan, const plan::OutputNode& output);
+// The subtitles' files, in playing order, those burnt in first; each once.
+[[nodiscard]] QStringList subtitlesOf(const plan::Plan& plan, const plan::OutputNode& output);
 
 }  // namespace creatorup::workflow
