@@ -1,5 +1,6 @@
 #include "app/cli/new_project.h"
 
+#include "app/cli/command.h"
 #include "app/cli/name_warning.h"
 #include "app/cli/slot_argument.h"
 #include "app/cli/wording.h"
