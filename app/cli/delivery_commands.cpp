@@ -30,10 +30,7 @@ struct Shelf {
     }
 
     [[nodiscard]] Result<Delivery> find(const QString& id) const {
-        DeliveryCatalogue all = builtIn;
-        for (const OwnDeliveries::Entry& entry : entries)
-            if (entry.delivery) all.add(*entry.delivery);
-        return all.find(id);
+        return project::together(builtIn, entries).find(id);
     }
 };
 

@@ -25,7 +25,7 @@ struct ClockMark {
     std::int64_t updatedAtMs = 0;  // wall clock when it was written
     std::int64_t bootMs = 0;       // time since boot then
     QString bootId;                // which boot
-    std::int64_t signedMs = 0;       // which signed time set it last, ms since 1970 UTC; 0: none
+    std::int64_t signedMs = 0;     // which signed time set it last, ms since 1970 UTC; 0: none
 
     friend bool operator==(const ClockMark&, const ClockMark&) = default;
 };

@@ -25,13 +25,6 @@ float loudness(const SoundMixer::Part& part, qint64 at) {
 
 }  // namespace
 
-void SoundMixer::add(std::shared_ptr<const Segment> segment, double gainDb, bool mute) {
-    const auto frames = static_cast<qint64>(segment->pictures.size());
-    const Pcm* samples = &segment->sound;
-    add({m_frames, frames, 0, 0}, {std::shared_ptr<const Pcm>(std::move(segment), samples),
-                                   mute ? 0.0F : static_cast<float>(std::pow(10.0, gainDb / 20))});
-}
-
 void SoundMixer::add(const Place& place, PartSound sound) {
     m_frames = place.startFrame + place.frames;
     const qint64 start = sampleAt(place.startFrame), end = sampleAt(m_frames);

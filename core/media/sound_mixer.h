@@ -3,7 +3,6 @@
 #include "core/base/rational.h"
 #include "core/media/limiter.h"
 #include "core/media/part_sound.h"
-#include "core/media/segment.h"
 #include "core/media/sound_bed.h"
 
 #include <memory>
@@ -35,8 +34,6 @@ public:
 
     SoundMixer(int sampleRate, Rational frameRate) : m_sampleRate(sampleRate), m_frameRate(frameRate) {}
 
-    // The next segment in playing order. `gainDb` from −60 to +24.
-    void add(std::shared_ptr<const Segment> segment, double gainDb, bool mute);
     // The next part in playing order. It may overlap the one before, but no other.
     void add(const Place& place, PartSound sound);
     // Everything that was added is turned up or down by this, before it is limited.

@@ -104,12 +104,17 @@ Result<void> OwnDeliveries::remove(const QString& id) const {
     return {};
 }
 
+DeliveryCatalogue together(DeliveryCatalogue builtIn, const std::vector<OwnDeliveries::Entry>& own) {
+    for (const OwnDeliveries::Entry& entry : own)
+        if (entry.delivery) builtIn.add(*entry.delivery);
+    return builtIn;
+}
+
 Result<DeliveryCatalogue> everyDelivery(const QString& ownFolder) {
-    auto catalogue = DeliveryCatalogue::builtIn();
-    if (!catalogue) return catalogue;
-    for (const OwnDeliveries::Entry& own : OwnDeliveries(ownFolder).all(*catalogue))
-        if (own.delivery) catalogue->add(*own.delivery);
-    return catalogue;
+    auto builtIn = DeliveryCatalogue::builtIn();
+    if (!builtIn) return builtIn;
+    const auto own = OwnDeliveries(ownFolder).all(*builtIn);
+    return together(std::move(*builtIn), own);
 }
 
 Result<void> exportDelivery(const Delivery& delivery, const QString& path) {

@@ -37,7 +37,10 @@ private:
     QString m_folder;
 };
 
-// The program's and the creator's own. Errors: those of DeliveryCatalogue::builtIn; own ones that cannot be
+// The program's and those of the creator's own that can be used.
+[[nodiscard]] DeliveryCatalogue together(DeliveryCatalogue builtIn,
+                                         const std::vector<OwnDeliveries::Entry>& own);
+// The same, looked up. Errors: those of DeliveryCatalogue::builtIn; own ones that cannot be
 // used are left out.
 [[nodiscard]] Result<DeliveryCatalogue> everyDelivery(const QString& ownFolder);
 

@@ -29,7 +29,7 @@ void checkVoices(const project::Project& project, const QHash<QString, Result<Cl
             const qint64 overMs = voice.startMs + (*spoken)->durationMs - lasts;
             if (lasts <= 0 || overMs <= kNothingToSpeakOfMs) continue;
             findings.push_back(
-                {Finding::Severity::Warning, QString(findings::VoiceIsCut),
+                {Finding::Severity::Warning, QString(errors::VoiceIsCut),
                  QStringLiteral("%1: the voice %2 goes on for %3 s after the clip's end, and is cut there.")
                      .arg(clip.name(), QFileInfo(voice.file).fileName())
                      .arg(static_cast<double>(overMs) / 1000, 0, 'f', 1),
@@ -66,7 +66,7 @@ std::vector<Finding> soundFindings(const project::Project& project,
     }
     if (known && !music.loop && music.offsetMs >= wholeMs)
         findings.push_back(
-            {Finding::Severity::Warning, QString(findings::MusicIsShort),
+            {Finding::Severity::Warning, QString(errors::MusicIsShort),
              QStringLiteral("The music ends before the place at which it is to begin: no video "
                             "will have any."),
              -1, -1});

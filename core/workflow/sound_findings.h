@@ -5,10 +5,10 @@
 
 namespace creatorup::workflow {
 
-namespace findings {
+namespace errors {
 inline constexpr ErrorCode VoiceIsCut{"sound.voice_is_cut"};      // a voice lasts longer than its clip
 inline constexpr ErrorCode MusicIsShort{"sound.music_is_short"};  // nothing is left of it from its offset on
-}  // namespace findings
+}  // namespace errors
 
 // What is worth knowing of a project's music and voices. `files`: what is known of all its files.
 [[nodiscard]] std::vector<project::Finding> soundFindings(const project::Project& project,

@@ -148,9 +148,9 @@ job::Event Clips::run(const job::Job& job) {
     for (const media::OpenFile& file : laidOver)
         files.overlay.push_back(file.descriptor());
     const job::Event event = m_runner.run(job, files, {});
-    if (const auto* assembled = std::get_if<job::AssembleJob>(&job);
-        assembled != nullptr && std::holds_alternative<job::Assembled>(event))
-        return checked(*assembled, event);
+    if (const auto* assembly = std::get_if<job::AssembleJob>(&job);
+        assembly != nullptr && std::holds_alternative<job::Assembled>(event))
+        return checked(*assembly, event);
     return event;
 }
 
@@ -160,7 +160,7 @@ job::Event Clips::checked(const job::AssembleJob& job, const job::Event& event) 
     if (std::holds_alternative<job::Failed>(verified)) return verified;
     const QString said = QString::fromUtf8(test::complaintsOfFfmpeg({job.outputFile}));
     if (said.isEmpty()) return event;
-    return job::Failed{{QStringLiteral("test.ffmpeg_complains"), said}};
+    return job::Failed{{QStringLiteral("test.ffmpeg_complains"), said, {}}};
 }
 
 job::Event Clips::encode(const QString& clip, const QString& segment, job::Trim trim,

@@ -1,4 +1,5 @@
 #include "tests/core/media/clips.h"
+#include "tests/core/media/whole_segment.h"
 
 #include "core/media/segment_file.h"
 #include "core/media/sound_mixer.h"
@@ -180,9 +181,9 @@ void TestSound::theMixIsSampleExact() {
         return made;
     };
     SoundMixer mix(48000, {30000, 1001});
-    mix.add(segment(1, 0.1F), 0, false);
-    mix.add(segment(7, 0.2F), -6, false);
-    mix.add(segment(3, 0.3F), 0, true);
+    addWhole(mix, segment(1, 0.1F));
+    addWhole(mix, segment(7, 0.2F), -6);
+    addWhole(mix, segment(3, 0.3F), 0, Heard::Muted);
     QCOMPARE(mix.totalSamples(), sampleAtFrame(11, 48000, {30000, 1001}));
     std::vector<float> left(20000), right(20000);
     mix.read(0, 20000, left.data(), right.data());

@@ -5,6 +5,7 @@
 #include "core/media/sound_file.h"
 #include "core/media/sound_splice.h"
 #include "tests/core/media/sound_signals.h"
+#include "tests/core/media/whole_segment.h"
 
 #include <QDir>
 #include <QFile>
@@ -143,7 +144,7 @@ SoundMixer mixOf(const QStringList& kinds) {
     constexpr int frames[] = {31, 47, 40};
     SoundMixer mix(48000, kRate);
     for (int i = 0; i < 3; ++i)
-        mix.add(segmentOf(kinds[i], frames[i], static_cast<unsigned>(i) + 1), i == 1 ? -3 : 0, false);
+        addWhole(mix, segmentOf(kinds[i], frames[i], static_cast<unsigned>(i) + 1), i == 1 ? -3 : 0);
     return mix;
 }
 
@@ -238,7 +239,7 @@ void TestSplice::windowsFollowEachOther() {
     QSet<bool> common;
     for (const QString& kind : signalKinds()) {
         SoundMixer mix(48000, kRate);
-        mix.add(segmentOf(kind, 90, 4), 0, false);
+        addWhole(mix, segmentOf(kind, 90, 4));
         const Result<SoundPackets> packets = encodeContinuously(mix, kAudio);
         int before = Long;
         for (const QByteArray& packet : *packets) {
@@ -264,8 +265,8 @@ void TestSplice::phasesAreKeptApart() {
     QSet<qint64> phases;
     for (int frames = 41; frames < 57; ++frames) {
         SoundMixer mix(48000, kRate);
-        mix.add(segmentOf(QStringLiteral("tone"), frames, 1), 0, false);
-        mix.add(segmentOf(QStringLiteral("music"), 60, 2), 3, false);
+        addWhole(mix, segmentOf(QStringLiteral("tone"), frames, 1));
+        addWhole(mix, segmentOf(QStringLiteral("music"), 60, 2), 3);
         phases.insert(mix.parts()[1].start % kSoundBlock);
         const Result<SoundPackets> spliced = spliceSound(mix, aloneOf(mix), kAudio);
         QVERIFY(spliced.has_value());
@@ -283,7 +284,7 @@ void TestSplice::shortPiecesAreEncodedInOneGo() {
     for (const int frames : {1, 2, 3, 5, 8, 9, 10}) {
         SoundMixer mix(48000, kRate);
         for (unsigned i = 0; i < 8; ++i)
-            mix.add(segmentOf(QStringLiteral("music"), frames, i), 0, false);
+            addWhole(mix, segmentOf(QStringLiteral("music"), frames, i));
         const Result<SoundPackets> spliced = spliceSound(mix, aloneOf(mix), kAudio);
         const Result<SoundPackets> whole = encodeContinuously(mix, kAudio);
         QVERIFY(spliced && whole);
@@ -294,9 +295,9 @@ void TestSplice::shortPiecesAreEncodedInOneGo() {
 
 void TestSplice::aShortPieceBetweenLongOnes() {
     SoundMixer mix(48000, kRate);
-    mix.add(segmentOf(QStringLiteral("music"), 60, 1), 0, false);
-    mix.add(segmentOf(QStringLiteral("clicks"), 2, 2), 0, false);
-    mix.add(segmentOf(QStringLiteral("music"), 60, 3), 0, false);
+    addWhole(mix, segmentOf(QStringLiteral("music"), 60, 1));
+    addWhole(mix, segmentOf(QStringLiteral("clicks"), 2, 2));
+    addWhole(mix, segmentOf(QStringLiteral("music"), 60, 3));
     QVERIFY(!soundReach(mix, 1));
     auto alone = aloneOf(mix);
     const Result<SoundPackets> spliced = spliceSound(mix, alone, kAudio);
@@ -313,9 +314,9 @@ void TestSplice::aShortPieceBetweenLongOnes() {
 
 void TestSplice::muteGainAndFade() {
     SoundMixer mix(48000, kRate);
-    mix.add(segmentOf(QStringLiteral("music"), 60, 1), -6, false);
-    mix.add(segmentOf(QStringLiteral("noise"), 60, 2), 0, true);
-    mix.add(segmentOf(QStringLiteral("music"), 60, 3), 6, false);
+    addWhole(mix, segmentOf(QStringLiteral("music"), 60, 1), -6);
+    addWhole(mix, segmentOf(QStringLiteral("noise"), 60, 2), 0, Heard::Muted);
+    addWhole(mix, segmentOf(QStringLiteral("music"), 60, 3), 6);
     mix.setFadeIn(kSoundBlock);
     QVERIFY(soundReach(mix, 0)->first > 0);  // what is faded in is encoded from the mix
     const Result<SoundPackets> spliced = spliceSound(mix, aloneOf(mix), kAudio);
@@ -333,9 +334,9 @@ void TestSplice::muteGainAndFade() {
 // What is limited at a join depends on both sides.
 void TestSplice::limitedSoundIsSplicedToo() {
     SoundMixer mix(48000, kRate);
-    mix.add(segmentOf(QStringLiteral("speech"), 60, 1), 12, false);
-    mix.add(segmentOf(QStringLiteral("music"), 60, 2), -6, false);
-    mix.add(segmentOf(QStringLiteral("clicks"), 60, 3), 18, false);
+    addWhole(mix, segmentOf(QStringLiteral("speech"), 60, 1), 12);
+    addWhole(mix, segmentOf(QStringLiteral("music"), 60, 2), -6);
+    addWhole(mix, segmentOf(QStringLiteral("clicks"), 60, 3), 18);
     mix.limitTo(-6);
     const auto alone = aloneOf(mix);
     const Result<SoundPackets> spliced = spliceSound(mix, alone, kAudio);

@@ -39,8 +39,7 @@ void TestVerify::verifyFindsWhatIsWrong_data() {
                                                 "-itsoffset 0.5 -f lavfi -i sine=d=1.5 -c:v libx264 -c:a aac")
                                        << "sound"_s;
     QTest::newRow("no pictures") << words("-f lavfi -i sine=d=1 -c:a aac") << "no pictures"_s;
-    QTest::newRow("not MP4") << words("-f lavfi -i testsrc2=size=96x96:rate=30:duration=1 -f avi")
-                             << "MP4"_s;
+    QTest::newRow("not MP4") << words("-f lavfi -i testsrc2=size=96x96:rate=30:duration=1 -f avi") << "MP4"_s;
 }
 
 void TestVerify::verifyFindsWhatIsWrong() {
