@@ -8,6 +8,7 @@
 #include "core/plan/transitions.h"
 #include "core/plan/variant_count.h"
 #include "core/plan/variant_findings.h"
+#include "core/project/named_files.h"
 #include "core/project/look_files.h"
 #include "core/project/sound_files.h"
 #include "core/workflow/decode_load.h"
@@ -31,33 +32,6 @@ namespace creatorup::workflow {
 namespace {
 
 using project::Finding;
-
-QStringList uniqueFiles(const project::Project& project) {
-    QStringList files;
-    for (const project::Slot& slot : project.slots_)
-        for (const project::Clip& clip : slot.clips)
-            files.append(clip.file);
-    files.removeDuplicates();
-    return files;
-}
-
-// Colour tables, and what the look and the subtitles name.
-QStringList filesBesideClips(const project::Project& project) {
-    QStringList files = project::lookFiles(project);
-    for (const project::Slot& slot : project.slots_)
-        for (const project::Clip& clip : slot.clips)
-            if (!clip.lutFile.isEmpty()) files.append(clip.lutFile);
-    files.removeDuplicates();
-    return files;
-}
-
-// What a project names that is no clip.
-QStringList otherFiles(const project::Project& project) {
-    const QStringList clips = uniqueFiles(project);
-    QStringList others = filesBesideClips(project) + project::soundFiles(project);
-    others.removeIf([&clips](const QString& file) { return clips.contains(file); });
-    return others;
-}
 
 Result<std::vector<project::Delivery>> deliveriesOf(const project::Project& project,
                                                     const StudioParts& parts) {
@@ -98,14 +72,14 @@ Result<void> firstStop(const std::vector<Finding>& findings) {
 
 QFuture<Result<QHash<QString, Result<ClipFacts>>>>
 ProjectPlanner::inspectAll(const project::Project& project, const plan::TextFonts& fonts, Inspection look) {
-    QStringList files = uniqueFiles(project);
+    QStringList files = project::clipFiles(project);
     using All = QHash<QString, Result<ClipFacts>>;
     if (files.isEmpty()) return account::ready<All>(All{});
     QList<QFuture<Result<ClipFacts>>> looks;
     for (const QString& file : files)
         looks.append(m_parts.clips->inspect(file, look));
     const QStringList tracks = project::trackFiles(project);
-    for (const QString& file : filesBesideClips(project) + fonts.files()) {
+    for (const QString& file : project::filesBesideClips(project) + fonts.files()) {
         if (files.contains(file)) continue;
         files.append(file);
         const bool read = look == Inspection::Full && tracks.contains(file);
@@ -202,7 +176,8 @@ Result<PlanSummary> ProjectPlanner::planWith(const project::Project& project,
                                              const plan::EngineIdentity& engine) {
     PlanSummary summary;
     QHash<QString, plan::SourceFacts> sources;
-    const QStringList others = otherFiles(project) + fonts.files(), sounds = project::soundFiles(project);
+    const QStringList others = project::otherFiles(project) + fonts.files(),
+                      sounds = project::soundFiles(project);
     for (auto it = clips.begin(); it != clips.end(); ++it) {
         if (it.value()) {
             const ClipFacts& facts = *it.value();
@@ -281,7 +256,7 @@ QFuture<Result<CheckReport>> ProjectPlanner::check(const project::Project& proje
                 inspectAll(project, fonts, Inspection::Full), this,
                 [this, project, outDir, report, fonts](const QHash<QString, Result<ClipFacts>>& clips) {
                     CheckReport full = report;
-                    const QStringList others = otherFiles(project) + fonts.files();
+                    const QStringList others = project::otherFiles(project) + fonts.files();
                     for (auto it = clips.begin(); it != clips.end(); ++it)
                         if (*it && !others.contains(it.key())) full.clips.insert(it.key(), **it);
                     const auto plan = planOf(project, clips, fonts);

@@ -82,7 +82,7 @@ def faults_of(cli, video, sheet):
     verified = run(cli, "verify", "--strict", video)
     if verified.returncode != 0:
         faults.append("verify: " + (verified.stderr or verified.stdout).strip())
-    read = run("ffmpeg", "-nostdin", "-v", "warning", "-i", video, "-f", "null", "-")
+    read = run("ffmpeg", "-nostdin", "-v", "warning", "-i", video, "-map", "0", "-c:s", "copy", "-f", "null", "-")
     if read.returncode != 0 or read.stderr.strip():
         faults.append("ffmpeg: " + read.stderr.strip().splitlines()[0])
     trouble = sheet_of(video, sheet)

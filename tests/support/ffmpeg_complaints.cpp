@@ -13,8 +13,11 @@ QByteArray complaintsOfFfmpeg(const QStringList& videos) {
     for (qsizetype i = 0; i < videos.size(); ++i)
         arguments += {QStringLiteral("-map"), QString::number(i)};
     // Pictures as they come: one held or left out by ffmpeg would be no fault of the file.
-    arguments += {QStringLiteral("-fps_mode"), QStringLiteral("passthrough"), QStringLiteral("-f"),
-                  QStringLiteral("null"), QStringLiteral("-")};
+    // Text is copied: there is no encoder for nothing.
+    arguments += {QStringLiteral("-c:s"),      QStringLiteral("copy"),
+                  QStringLiteral("-fps_mode"), QStringLiteral("passthrough"),
+                  QStringLiteral("-f"),        QStringLiteral("null"),
+                  QStringLiteral("-")};
     QProcess ffmpeg;
     ffmpeg.start(QStringLiteral("ffmpeg"), arguments);
     if (!ffmpeg.waitForFinished(120'000)) return "ffmpeg does not end";

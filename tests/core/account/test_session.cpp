@@ -105,9 +105,11 @@ void TestSession::signsInRendersOfflineAndSignsOut() {
         GOOD(session.permit(asking(720)));
     }
     QVERIFY(m_platform.start());
-    Session session(parts());
-    GOOD(await(session.renewLease()));  // the token in the keychain is still good
-    GOOD(await(session.signOut()));
+    {
+        Session session(parts());
+        GOOD(await(session.renewLease()));  // the token in the keychain is still good
+        GOOD(await(session.signOut()));
+    }
     QVERIFY(await(m_keychain.read(secrets::SecretKey::tokenOf(id))).error().is(secretErrors::NotFound));
     QCOMPARE(Session(parts()).state(), SessionState::SignedOut);
 }
