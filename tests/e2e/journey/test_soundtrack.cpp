@@ -200,7 +200,9 @@ private Q_SLOTS:
             m_place.run({QStringLiteral("check"), project(QStringLiteral("silent.mp4"), 0, {})});
         QVERIFY2(silent.exitCode == 8 && silent.text().contains("media.no_sound_in_it"), silent.text());
         const CliResult rendered = render(project(QStringLiteral("text.mp3"), 0, {}), QStringLiteral("none"));
-        QVERIFY2(rendered.exitCode == 5 && rendered.text().contains("media.not_media"), rendered.text());
+        QVERIFY2(rendered.exitCode == 8 && rendered.of("started").isEmpty() &&
+                     rendered.text().contains("media.not_media"),
+                 rendered.text());
         QVERIFY(videoIn(QStringLiteral("none")).isEmpty());
     }
 };
