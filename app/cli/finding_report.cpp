@@ -2,14 +2,42 @@
 
 namespace creatorup::cli {
 
+namespace {
+
+using Severity = project::Finding::Severity;
+
+QString machineWord(Severity severity) {
+    switch (severity) {
+    case Severity::Stop:
+        return QStringLiteral("stop");
+    case Severity::Failure:
+        return QStringLiteral("failure");
+    case Severity::Warning:
+        break;
+    }
+    return QStringLiteral("warning");
+}
+
+QString label(Severity severity) {
+    switch (severity) {
+    case Severity::Stop:
+        return QStringLiteral("Stop: ");
+    case Severity::Failure:
+        return QStringLiteral("Will fail: ");
+    case Severity::Warning:
+        break;
+    }
+    return QStringLiteral("Warning: ");
+}
+
+}  // namespace
+
 void reportFinding(const Output& output, const project::Finding& finding) {
-    const bool stops = finding.severity == project::Finding::Severity::Stop;
-    QJsonObject fields{
-        {QStringLiteral("severity"), stops ? QStringLiteral("stop") : QStringLiteral("warning")},
-        {QStringLiteral("code"), finding.code},
-        {QStringLiteral("message"), finding.message},
-        {QStringLiteral("slot"), finding.slot},
-        {QStringLiteral("clip"), finding.clip}};
+    QJsonObject fields{{QStringLiteral("severity"), machineWord(finding.severity)},
+                       {QStringLiteral("code"), finding.code},
+                       {QStringLiteral("message"), finding.message},
+                       {QStringLiteral("slot"), finding.slot},
+                       {QStringLiteral("clip"), finding.clip}};
     if (finding.outputs) {
         // As text beyond what a double holds exactly.
         const auto number = [](quint64 count) -> QJsonValue {
@@ -21,7 +49,7 @@ void reportFinding(const Output& output, const project::Finding& finding) {
         fields.insert(QStringLiteral("about"), finding.outputs->isAbout);
     }
     output.event("finding", fields);
-    output.say((stops ? QStringLiteral("Stop: ") : QStringLiteral("Warning: ")) + finding.message);
+    output.say(label(finding.severity) + finding.message);
 }
 
 }  // namespace creatorup::cli

@@ -21,15 +21,21 @@ using workflow::PlanSummary;
 
 ExitCode report(const Session& session, const CheckReport& checked) {
     const Finding* firstStop = nullptr;
-    int stops = 0;
+    int stops = 0, failures = 0;
     for (const Finding& finding : checked.findings) {
         reportFinding(session.output(), finding);
+        if (finding.severity == Finding::Severity::Failure) ++failures;
         if (finding.severity != Finding::Severity::Stop) continue;
         if (stops++ == 0) firstStop = &finding;
     }
-    const int warnings = static_cast<int>(checked.findings.size()) - stops;
-    session.output().event("check",
-                           {{QStringLiteral("stops"), stops}, {QStringLiteral("warnings"), warnings}});
+    const int warnings = static_cast<int>(checked.findings.size()) - stops - failures;
+    session.output().event("check", {{QStringLiteral("stops"), stops},
+                                     {QStringLiteral("failures"), failures},
+                                     {QStringLiteral("warnings"), warnings}});
+    if (!firstStop && failures > 0) {
+        session.output().say(QStringLiteral("The project can be rendered, but not all of its videos."));
+        return ExitCode::SomeFailed;
+    }
     if (!firstStop) {
         session.output().say(QStringLiteral("The project can be rendered."));
         return ExitCode::Done;

@@ -21,6 +21,7 @@ struct OutputCount {
 struct Finding {
     enum class Severity {
         Stop,     // rendering cannot start
+        Failure,  // it can, but not all videos can be made: `outputs` says how many will fail
         Warning,  // it can, but look at this
     };
     Severity severity = Severity::Stop;

@@ -3,6 +3,7 @@
 #include "core/account/chain.h"
 #include "core/job/events.h"
 #include "core/job/jobs.h"
+#include "core/project/look_files.h"
 #include "core/workflow/clip_inspector.h"
 
 #include <QFileInfo>
@@ -60,18 +61,26 @@ bool isOfTheLook(const Error& error) {
     return error.is(job::errors::BadOverlay) || error.is(job::errors::BadLut);
 }
 
-QSet<int> segmentsWith(const plan::Plan& plan, const QString& file) {
-    QSet<int> found;
-    for (int i = 0; i < static_cast<int>(plan.segments().size()); ++i)
-        if (tries(plan, plan.segments()[static_cast<size_t>(i)]).contains(file)) found.insert(i);
-    return found;
+bool needs(const plan::SegmentNode& segment, const QString& file) {
+    if (segment.kind == plan::SegmentNode::Kind::Text) return segment.clip.file == file;
+    const auto& burntIn = segment.overlay.subtitles;
+    return segment.clip.lutFile == file ||
+           (segment.overlay.picture && segment.overlay.picture->file.path == file) ||
+           std::any_of(burntIn.begin(), burntIn.end(),
+                       [&](const job::OverlaySubtitles& each) { return each.file.path == file; });
 }
 
-project::OutputCount outputsWith(const plan::Plan& plan, const QSet<int>& segments) {
+project::OutputCount outputsWith(const plan::Plan& plan, const QString& file) {
+    std::vector<bool> needed;
+    for (const plan::SegmentNode& segment : plan.segments())
+        needed.push_back(needs(segment, file));
+    const auto isNeeded = [&](int segment) { return needed[static_cast<size_t>(segment)]; };
     project::OutputCount count{0, static_cast<quint64>(plan.outputCount())};
     for (qint64 i = 0; i < plan.outputCount(); ++i) {
-        const std::vector<int> used = plan.output(i).segments;
-        if (std::any_of(used.begin(), used.end(), [&](int segment) { return segments.contains(segment); }))
+        const plan::OutputNode output = plan.output(i);
+        if (std::any_of(output.segments.begin(), output.segments.end(), isNeeded) ||
+            std::any_of(output.texts.begin(), output.texts.end(),
+                        [&](const plan::OutputText& text) { return isNeeded(text.segment); }))
             ++count.outputs;
     }
     return count;
@@ -107,21 +116,28 @@ QFuture<LookFaults> tryLookFiles(ClipInspector& clips, const plan::Plan& plan, c
         });
 }
 
-std::vector<Finding> lookFindings(const plan::Plan& plan, const LookFaults& faults,
-                                  Finding::Severity unusable) {
+LookFaults faultsOfTracks(const project::Project& project, const Looks& looks) {
+    LookFaults faults;
+    for (const QString& file : project::trackFiles(project)) {
+        const auto look = looks.constFind(file);
+        // That it is missing was found already.
+        if (look != looks.constEnd() && !*look && !look->error().is(creatorup::errors::FileMissing))
+            faults.insert(file, look->error());
+    }
+    return faults;
+}
+
+std::vector<Finding> lookFindings(const plan::Plan* plan, const LookFaults& faults) {
     std::vector<Finding> findings;
     QStringList files = faults.keys();
     files.sort();
     for (const QString& file : files) {
         const Error& error = faults.constFind(file).value();
-        const project::OutputCount count = outputsWith(plan, segmentsWith(plan, file));
-        Finding finding{count.outputs == count.total ? Finding::Severity::Stop : unusable, error.code,
-                        QStringLiteral("%1: %2 %3 of %4 videos %5 it.")
-                            .arg(QFileInfo(file).fileName(), error.message)
-                            .arg(count.outputs)
-                            .arg(count.total)
-                            .arg(count.outputs == 1 ? QStringLiteral("needs") : QStringLiteral("need"))};
-        finding.outputs = count;
+        std::optional<project::OutputCount> count;
+        if (plan) count = outputsWith(*plan, file);
+        Finding finding{severityOf(count), error.code,
+                        QFileInfo(file).fileName() + QStringLiteral(": ") + error.message};
+        sayUses(finding, count);
         findings.push_back(std::move(finding));
     }
     return findings;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/plan/plan.h"
-#include "core/project/findings.h"
+#include "core/workflow/preflight.h"
 
 #include <QFuture>
 #include <QObject>
@@ -19,9 +19,10 @@ using LookFaults = QHash<QString, Error>;
 [[nodiscard]] QFuture<LookFaults> tryLookFiles(ClipInspector& clips, const plan::Plan& plan,
                                                const QSet<SegmentKey>& ready, QObject* context);
 
-// What was found, with how many outputs need each file: findings of `unusable`, or stops where no output can
-// be made without it.
-[[nodiscard]] std::vector<project::Finding> lookFindings(const plan::Plan& plan, const LookFaults& faults,
-                                                         project::Finding::Severity unusable);
+// Of the subtitles that become tracks, which were read when the project was looked at.
+[[nodiscard]] LookFaults faultsOfTracks(const project::Project& project, const Looks& looks);
+
+// What was found, with how many outputs need each file; without a plan nothing is counted.
+[[nodiscard]] std::vector<project::Finding> lookFindings(const plan::Plan* plan, const LookFaults& faults);
 
 }  // namespace creatorup::workflow

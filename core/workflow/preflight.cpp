@@ -44,12 +44,12 @@ double enlarged(const project::Clip& clip, const ClipFacts& facts, const project
 
 class ClipCheck {
 public:
-    ClipCheck(const Preflight& preflight, const std::vector<project::Delivery>& deliveries)
-        : m_preflight(preflight), m_deliveries(deliveries), m_heard(preflight.project, preflight.looks) {
+    explicit ClipCheck(const Preflight& preflight)
+        : m_preflight(preflight), m_heard(preflight.project, preflight.looks) {
         if (preflight.plan) m_uses = usesOf(preflight.project, *preflight.plan);
     }
 
-    void check(int slot, int index, Severity unusable) {
+    void check(int slot, int index) {
         m_slot = slot;
         m_index = index;
         const project::Clip& clip =
@@ -60,7 +60,7 @@ public:
         if (!*look) {
             // That it is missing was found already.
             if (!look->error().is(creatorup::errors::FileMissing))
-                add(unusable, look->error().code, look->error().message);
+                add(severityOf(uses()), look->error().code, look->error().message);
             return;
         }
         advise(clip, **look);
@@ -74,7 +74,7 @@ private:
         if (clip.trimInMs >= durationMs && durationMs > 0)
             return add(Severity::Stop, QString(job::errors::NothingLeft),
                        QStringLiteral("the trim begins after its end."));
-        for (const project::Delivery& delivery : m_deliveries) {
+        for (const project::Delivery& delivery : m_preflight.deliveries) {
             const job::SegmentEnds ends = plan::endsOf(m_preflight.project, m_slot, delivery.frameRate);
             const qint64 frames = plan::clipFrames(clip, {facts.durationMs, facts.still}, delivery.frameRate);
             if (durationMs <= 0 || ends.isNone() || frames > ends.first + ends.last) continue;
@@ -89,11 +89,12 @@ private:
                     .arg(facts.framesMissing));
         if (facts.audioCodec.isEmpty() && !clip.mute && !facts.still && !m_heard.covers(m_slot, m_index))
             add(Severity::Warning, QString(errors::NoSound), QStringLiteral("it has no sound."));
-        const auto most = std::max_element(m_deliveries.begin(), m_deliveries.end(),
+        const auto& deliveries = m_preflight.deliveries;
+        const auto most = std::max_element(deliveries.begin(), deliveries.end(),
                                            [&](const project::Delivery& a, const project::Delivery& b) {
                                                return enlarged(clip, facts, a) < enlarged(clip, facts, b);
                                            });
-        if (most != m_deliveries.end() && enlarged(clip, facts, *most) > kMostEnlarged)
+        if (most != deliveries.end() && enlarged(clip, facts, *most) > kMostEnlarged)
             add(Severity::Warning, QString(errors::LowResolution),
                 QStringLiteral("%1 × %2 is enlarged %3 times for %4 × %5; it will look soft.")
                     .arg(facts.width)
@@ -105,22 +106,18 @@ private:
 
     void add(Severity severity, const QString& code, const QString& text) {
         Finding finding{severity, code, m_name + QStringLiteral(": ") + text, m_slot, m_index};
-        if (!m_uses.empty()) {
-            const project::OutputCount count{
-                m_uses[static_cast<size_t>(m_slot)][static_cast<size_t>(m_index)],
-                static_cast<quint64>(m_preflight.plan->outputCount())};
-            finding.message +=
-                QStringLiteral(" %1 of %2 videos %3 it.")
-                    .arg(count.outputs)
-                    .arg(count.total)
-                    .arg(count.outputs == 1 ? QStringLiteral("needs") : QStringLiteral("need"));
-            finding.outputs = count;
-        }
+        sayUses(finding, uses());
         m_findings.push_back(std::move(finding));
     }
 
+    // Of the clip that is looked at.
+    [[nodiscard]] std::optional<project::OutputCount> uses() const {
+        if (m_uses.empty()) return std::nullopt;
+        return project::OutputCount{m_uses[static_cast<size_t>(m_slot)][static_cast<size_t>(m_index)],
+                                    static_cast<quint64>(m_preflight.plan->outputCount())};
+    }
+
     const Preflight& m_preflight;
-    const std::vector<project::Delivery>& m_deliveries;
     HeardOver m_heard;
     Uses m_uses;
     int m_slot = 0;
@@ -151,13 +148,25 @@ double soundBytes(const plan::Plan& plan) {
 
 }  // namespace
 
-std::vector<Finding> checkClips(const Preflight& preflight, const std::vector<project::Delivery>& deliveries,
-                                Severity unusable) {
-    ClipCheck check(preflight, deliveries);
+Severity severityOf(const std::optional<project::OutputCount>& lost) {
+    return lost && lost->outputs < lost->total ? Severity::Failure : Severity::Stop;
+}
+
+void sayUses(Finding& finding, const std::optional<project::OutputCount>& count) {
+    finding.outputs = count;
+    if (!count) return;
+    finding.message += QStringLiteral(" %1 of %2 videos %3 it.")
+                           .arg(count->outputs)
+                           .arg(count->total)
+                           .arg(count->outputs == 1 ? QStringLiteral("needs") : QStringLiteral("need"));
+}
+
+std::vector<Finding> checkClips(const Preflight& preflight) {
+    ClipCheck check(preflight);
     const auto& slots_ = preflight.project.slots_;
     for (int slot = 0; slot < static_cast<int>(slots_.size()); ++slot)
         for (int clip = 0; clip < static_cast<int>(slots_[static_cast<size_t>(slot)].clips.size()); ++clip)
-            check.check(slot, clip, unusable);
+            check.check(slot, clip);
     return std::move(check).findings();
 }
 

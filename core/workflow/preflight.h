@@ -18,19 +18,26 @@ inline constexpr ErrorCode FramesMissing{"media.frames_missing"};
 inline constexpr ErrorCode LowResolution{"media.low_resolution"};
 }  // namespace errors
 
+// What was found of each file of a project, or why it cannot be used.
+using Looks = QHash<QString, Result<ClipFacts>>;
+
 // What is known of a batch before anything of it is made.
 struct Preflight {
     const project::Project& project;
-    const QHash<QString, Result<ClipFacts>>&
-        looks;  // by file, music and voices too: what was found, or why it cannot be used
+    const std::vector<project::Delivery>& deliveries;
+    const Looks& looks;                      // of music, voices and subtitles, too
     std::shared_ptr<const plan::Plan> plan;  // null where none can be made: then nothing is counted
 };
 
-// What is worth knowing of each clip, with how many outputs need it. A clip that cannot be used is a finding
-// of `unusable`: a batch can be made without the outputs that need it.
-[[nodiscard]] std::vector<project::Finding> checkClips(const Preflight& preflight,
-                                                       const std::vector<project::Delivery>& deliveries,
-                                                       project::Finding::Severity unusable);
+// Of something without which the outputs `lost` cannot be made: a stop where that is all of them, or where
+// they were not counted.
+[[nodiscard]] project::Finding::Severity severityOf(const std::optional<project::OutputCount>& lost);
+
+// Adds to `finding` how many outputs need what it is about, if that was counted.
+void sayUses(project::Finding& finding, const std::optional<project::OutputCount>& count);
+
+// What is worth knowing of each clip, with how many outputs need it.
+[[nodiscard]] std::vector<project::Finding> checkClips(const Preflight& preflight);
 
 // What the platforms of the plan's deliveries say.
 [[nodiscard]] std::vector<project::Finding> checkPlatforms(const plan::Plan& plan,

@@ -1,27 +1,21 @@
 #include "core/workflow/project_planner.h"
 
 #include "core/account/chain.h"
-#include "core/plan/delivery_findings.h"
-#include "core/plan/output_namer.h"
 #include "core/plan/target_size.h"
-#include "core/plan/text_fit.h"
 #include "core/plan/transitions.h"
 #include "core/plan/variant_count.h"
-#include "core/plan/variant_findings.h"
-#include "core/project/named_files.h"
 #include "core/project/look_files.h"
+#include "core/project/named_files.h"
 #include "core/project/sound_files.h"
+#include "core/workflow/batch_findings.h"
 #include "core/workflow/decode_load.h"
 #include "core/workflow/encoder_stories.h"
 #include "core/workflow/encoder_trials.h"
 #include "core/workflow/look_check.h"
-#include "core/workflow/preflight.h"
 #include "core/workflow/seen_speed.h"
 #include "core/workflow/segment_reason.h"
-#include "core/workflow/sound_findings.h"
 #include "core/workflow/studio_parts.h"
 #include "core/workflow/text_fonts_finder.h"
-#include "core/workflow/track_findings.h"
 
 #include <QSet>
 
@@ -70,11 +64,10 @@ Result<void> firstStop(const std::vector<Finding>& findings) {
 
 }  // namespace
 
-QFuture<Result<QHash<QString, Result<ClipFacts>>>>
-ProjectPlanner::inspectAll(const project::Project& project, const plan::TextFonts& fonts, Inspection look) {
+QFuture<Result<Looks>> ProjectPlanner::inspectAll(const project::Project& project,
+                                                  const plan::TextFonts& fonts, Inspection look) {
     QStringList files = project::clipFiles(project);
-    using All = QHash<QString, Result<ClipFacts>>;
-    if (files.isEmpty()) return account::ready<All>(All{});
+    if (files.isEmpty()) return account::ready<Looks>(Looks{});
     QList<QFuture<Result<ClipFacts>>> looks;
     for (const QString& file : files)
         looks.append(m_parts.clips->inspect(file, look));
@@ -82,8 +75,8 @@ ProjectPlanner::inspectAll(const project::Project& project, const plan::TextFont
     for (const QString& file : project::filesBesideClips(project) + fonts.files()) {
         if (files.contains(file)) continue;
         files.append(file);
-        const bool read = look == Inspection::Full && tracks.contains(file);
-        looks.append(m_parts.clips->inspect(file, read ? Inspection::Text : Inspection::File));
+        looks.append(
+            m_parts.clips->inspect(file, tracks.contains(file) ? Inspection::Text : Inspection::File));
     }
     for (const QString& sound : project::soundFiles(project)) {
         if (files.contains(sound)) continue;
@@ -91,8 +84,8 @@ ProjectPlanner::inspectAll(const project::Project& project, const plan::TextFont
         looks.append(m_parts.clips->inspect(sound, Inspection::Sound));
     }
     return QtFuture::whenAll(looks.begin(), looks.end())
-        .then(this, [files](const QList<QFuture<Result<ClipFacts>>>& done) -> Result<All> {
-            All all;
+        .then(this, [files](const QList<QFuture<Result<ClipFacts>>>& done) -> Result<Looks> {
+            Looks all;
             for (qsizetype i = 0; i < files.size(); ++i)
                 all.insert(files[i], done[i].result());
             return all;
@@ -117,7 +110,7 @@ QFuture<Result<PlanSummary>> ProjectPlanner::summarize(const project::Project& p
                 findFonts(project), this, [this, project, chosen](const plan::TextFonts& fonts) {
                     return account::andThen(
                         inspectAll(project, fonts, Inspection::Quick), this,
-                        [this, project, chosen, fonts](const QHash<QString, Result<ClipFacts>>& clips) {
+                        [this, project, chosen, fonts](const Looks& clips) {
                             return account::andThen(
                                 m_parts.pool.identity(), this,
                                 [this, project, chosen, clips, fonts](const plan::EngineIdentity& engine) {
@@ -171,24 +164,18 @@ QFuture<Result<plan::TextFonts>> ProjectPlanner::findFonts(const project::Projec
 
 Result<PlanSummary> ProjectPlanner::planWith(const project::Project& project,
                                              const std::vector<project::Delivery>& deliveries,
-                                             const QHash<QString, Result<ClipFacts>>& clips,
-                                             const plan::TextFonts& fonts,
+                                             const Looks& clips, const plan::TextFonts& fonts,
                                              const plan::EngineIdentity& engine) {
     PlanSummary summary;
     QHash<QString, plan::SourceFacts> sources;
-    const QStringList others = project::otherFiles(project) + fonts.files(),
-                      sounds = project::soundFiles(project);
     for (auto it = clips.begin(); it != clips.end(); ++it) {
         if (it.value()) {
             const ClipFacts& facts = *it.value();
-            if (!others.contains(it.key())) summary.clips.insert(it.key(), facts);
-            if (sounds.contains(it.key())) summary.sounds.insert(it.key(), facts);
             sources.insert(it.key(), {facts.fingerprint, facts.identity, facts.durationMs, facts.still,
                                       decodeLoad(facts)});
             continue;
         }
         // It cannot be opened: the outputs that need it will fail and say so; the others are made.
-        summary.unreadable.insert(it.key(), it.value().error());
         const auto identity = FileIdentity::of(it.key());
         if (!identity) return fail(identity.error());
         const auto fingerprint = m_parts.ledger->sources().fingerprint(it.key(), *identity);
@@ -212,6 +199,7 @@ Result<PlanSummary> ProjectPlanner::planWith(const project::Project& project,
         if (!reason) return fail(reason.error());
         summary.reasons.insert(node.key, *reason);
     }
+    summary.looks = clips;
     summary.sources = std::move(sources);
     summary.fonts = fonts;
     summary.plan = std::make_shared<const plan::Plan>(std::move(*made));
@@ -222,142 +210,80 @@ Result<PlanSummary> ProjectPlanner::planWith(const project::Project& project,
 
 QFuture<std::vector<Finding>> ProjectPlanner::preflight(const project::Project& project,
                                                         const PlanSummary& summary, const QString& outDir) {
-    Looks looks;
-    for (const auto* known : {&summary.clips, &summary.sounds})
-        for (auto it = known->begin(); it != known->end(); ++it)
-            looks.insert(it.key(), *it);
-    for (auto it = summary.unreadable.begin(); it != summary.unreadable.end(); ++it)
-        looks.insert(it.key(), fail(*it));
-    auto findings = project::checkProject(project, m_parts.deliveries);
-    append(findings, checkClips({project, looks, summary.plan}, summary.plan->deliveries(),
-                                Finding::Severity::Warning));
+    auto findings = batchFindings(m_parts, {project, summary.plan->deliveries(), summary.looks, summary.plan},
+                                  summary.fonts, summary.estimate, outDir);
     append(findings, summary.encoders);
-    append(findings, soundFindings(project, looks));
-    plan::FileLengths lengths;
-    for (auto it = summary.clips.begin(); it != summary.clips.end(); ++it)
-        lengths.insert(it.key(), {it->durationMs, it->still});
-    append(findings, plan::checkVariants(project, lengths));
-    checkTextFonts(project, summary.fonts, findings);
-    addPlanFindings(project, summary.plan, summary.estimate, outDir, findings);
-    return tryLookFiles(*m_parts.clips, *summary.plan, summary.reused, this)
-        .then(this, [plan = summary.plan, findings](const LookFaults& faults) {
-            std::vector<Finding> all = findings;
-            append(all, lookFindings(*plan, faults, Finding::Severity::Warning));
-            return all;
-        });
+    return withLook(project, summary.looks, summary.plan, summary.reused, std::move(findings));
 }
 
 QFuture<Result<CheckReport>> ProjectPlanner::check(const project::Project& project, const QString& outDir) {
-    CheckReport report;
-    report.findings = project::checkProject(project, m_parts.deliveries);
-    return account::andThen(
-        findFonts(project), this, [this, project, outDir, report](const plan::TextFonts& fonts) {
-            return account::andThen(
-                inspectAll(project, fonts, Inspection::Full), this,
-                [this, project, outDir, report, fonts](const QHash<QString, Result<ClipFacts>>& clips) {
-                    CheckReport full = report;
-                    const QStringList others = project::otherFiles(project) + fonts.files();
-                    for (auto it = clips.begin(); it != clips.end(); ++it)
-                        if (*it && !others.contains(it.key())) full.clips.insert(it.key(), **it);
-                    const auto plan = planOf(project, clips, fonts);
-                    const auto deliveries = deliveriesOf(project, m_parts);
-                    append(full.findings,
-                           checkClips({project, clips, plan},
-                                      deliveries ? *deliveries : std::vector<project::Delivery>(),
-                                      Finding::Severity::Stop));
-                    append(full.findings, soundFindings(project, clips));
-                    append(full.findings, trackFindings(project, clips));
-                    addVariantFindings(project, full);
-                    checkTextFonts(project, fonts, full.findings);
-                    addPermitFindings(project, full);
-                    if (plan)
-                        addPlanFindings(project, plan, plan::estimate(*plan, {}, m_parts.workers, {}), outDir,
-                                        full.findings);
-                    return account::andThen(
-                        tryEncoders(project), this, [this, plan, full](const std::vector<Finding>& encoders) {
-                            CheckReport tried = full;
-                            append(tried.findings, encoders);
-                            if (!plan) return account::ready<CheckReport>(tried);
-                            return tryLookFiles(*m_parts.clips, *plan, {}, this)
-                                .then(this, [plan, tried](const LookFaults& faults) -> Result<CheckReport> {
-                                    CheckReport whole = tried;
-                                    append(whole.findings,
-                                           lookFindings(*plan, faults, Finding::Severity::Stop));
-                                    return whole;
-                                });
-                        });
-                });
-        });
+    return account::andThen(findFonts(project), this, [this, project, outDir](const plan::TextFonts& fonts) {
+        return account::andThen(
+            inspectAll(project, fonts, Inspection::Full), this,
+            [this, project, outDir, fonts](const Looks& looks) {
+                const auto deliveries =
+                    deliveriesOf(project, m_parts).value_or(std::vector<project::Delivery>());
+                const auto plan = planOf(project, deliveries, looks, fonts);
+                const plan::Estimate estimate =
+                    plan ? plan::estimate(*plan, {}, m_parts.workers, {}) : plan::Estimate();
+                CheckReport report;
+                report.findings =
+                    batchFindings(m_parts, {project, deliveries, looks, plan}, fonts, estimate, outDir);
+                if (const auto refusal = findRefusal(deliveries)) report.findings.push_back(*refusal);
+                const QStringList others = project::otherFiles(project) + fonts.files();
+                for (auto it = looks.begin(); it != looks.end(); ++it)
+                    if (*it && !others.contains(it.key())) report.clips.insert(it.key(), **it);
+                return account::andThen(
+                    tryEncoders(project), this,
+                    [this, project, looks, plan, report](const std::vector<Finding>& encoders) {
+                        std::vector<Finding> findings = report.findings;
+                        append(findings, encoders);
+                        return withLook(project, looks, plan, {}, std::move(findings))
+                            .then(this, [report](const std::vector<Finding>& all) -> Result<CheckReport> {
+                                return CheckReport{all, report.clips};
+                            });
+                    });
+            });
+    });
+}
+
+QFuture<std::vector<Finding>> ProjectPlanner::withLook(const project::Project& project, const Looks& looks,
+                                                       const std::shared_ptr<const plan::Plan>& plan,
+                                                       const QSet<SegmentKey>& ready,
+                                                       std::vector<Finding> findings) {
+    const LookFaults ofTracks = faultsOfTracks(project, looks);
+    auto tried =
+        plan ? tryLookFiles(*m_parts.clips, *plan, ready, this) : QtFuture::makeReadyFuture(LookFaults{});
+    return tried.then(this, [plan, ofTracks, findings = std::move(findings)](LookFaults faults) {
+        faults.insert(ofTracks);
+        std::vector<Finding> all = findings;
+        append(all, lookFindings(plan.get(), faults));
+        return all;
+    });
 }
 
 // With every clip in it, also those that cannot be used: that their outputs can be counted. Null: there is
 // none, and other findings say why.
-std::shared_ptr<const plan::Plan> ProjectPlanner::planOf(const project::Project& project, const Looks& clips,
+std::shared_ptr<const plan::Plan> ProjectPlanner::planOf(const project::Project& project,
+                                                         const std::vector<project::Delivery>& deliveries,
+                                                         const Looks& looks,
                                                          const plan::TextFonts& fonts) const {
-    const auto deliveries = deliveriesOf(project, m_parts);
-    if (!deliveries) return nullptr;
     QHash<QString, plan::SourceFacts> sources;
-    for (auto it = clips.begin(); it != clips.end(); ++it) {
+    for (auto it = looks.begin(); it != looks.end(); ++it) {
         if (*it)
             sources.insert(it.key(), {(*it)->fingerprint, (*it)->identity, (*it)->durationMs, (*it)->still});
         else
             sources.insert(it.key(), {Fingerprint{it.key()}, {}, 0});
     }
-    auto planned = plan::makeSized(project, *deliveries, sources, {}, fonts);
+    auto planned = plan::makeSized(project, deliveries, sources, {}, fonts);
     return planned ? std::make_shared<const plan::Plan>(std::move(*planned)) : nullptr;
 }
 
-void ProjectPlanner::addPermitFindings(const project::Project& project, CheckReport& report) const {
-    if (m_parts.session.state() == account::SessionState::SignedOut) return;
-    const auto deliveries = deliveriesOf(project, m_parts);
-    if (!deliveries) return;
-    const auto permit = m_parts.session.permit(permitRequest(*deliveries, m_parts.deliveries));
-    if (!permit)
-        report.findings.push_back(
-            {Finding::Severity::Stop, permit.error().code, permit.error().message, -1, -1});
-}
-
-void ProjectPlanner::addVariantFindings(const project::Project& project, CheckReport& report) const {
-    plan::FileLengths lengths;
-    for (auto it = report.clips.begin(); it != report.clips.end(); ++it)
-        lengths.insert(it.key(), {it->durationMs, it->still});
-    const auto findings = plan::checkVariants(project, lengths);
-    report.findings.insert(report.findings.end(), findings.begin(), findings.end());
-    const auto counted = plan::countVariants(project, lengths);
-    if (!counted || project.deliveries.isEmpty()) return;
-    if (counted->count > static_cast<quint64>(project::kMaxOutputs / project.deliveries.size()))
-        report.findings.push_back(
-            {Finding::Severity::Stop, QString(project::errors::TooManyOutputs),
-             QStringLiteral(
-                 "%1 variants are more than a batch can hold (%2 videos). Draw some of them instead.")
-                 .arg(counted->count)
-                 .arg(project::kMaxOutputs),
-             -1, -1});
-    else
-        return;
-    // There is no plan of so many; what the platforms say of them can be counted all the same.
-    const auto deliveries = deliveriesOf(project, m_parts);
-    if (!deliveries) return;
-    for (const project::Delivery& delivery : *deliveries)
-        if (const auto spread = plan::LengthSpread::ofProject(project, lengths, delivery.frameRate))
-            append(report.findings, plan::checkDelivery(delivery, m_parts.platforms, *spread));
-}
-
-// What only the whole plan tells: names that clash, texts that do not fit, what the platforms take, and room
-// on the disk.
-void ProjectPlanner::addPlanFindings(const project::Project& project,
-                                     const std::shared_ptr<const plan::Plan>& plan,
-                                     const plan::Estimate& estimate, const QString& outDir,
-                                     std::vector<Finding>& findings) const {
-    plan::checkTextFit(*plan, findings);
-    const auto namer = plan::OutputNamer::of(project, plan, {});
-    const Result<QSet<QString>> names =
-        namer ? namer->foldedNames() : Result<QSet<QString>>(fail(namer.error()));
-    if (!names) findings.push_back({Finding::Severity::Stop, names.error().code, names.error().message});
-    append(findings, checkPlatforms(*plan, m_parts.platforms));
-    append(findings, plan::checkTargetSizes(*plan));
-    if (outDir.isEmpty()) return;
-    append(findings, checkDisks(*plan, estimate, outDir, m_parts.paths.segmentsDir()));
+std::optional<Finding> ProjectPlanner::findRefusal(const std::vector<project::Delivery>& deliveries) const {
+    if (m_parts.session.state() == account::SessionState::SignedOut) return std::nullopt;
+    const auto permit = m_parts.session.permit(permitRequest(deliveries, m_parts.deliveries));
+    if (permit) return std::nullopt;
+    return Finding{Finding::Severity::Stop, permit.error().code, permit.error().message};
 }
 
 account::PermitRequest permitRequest(const std::vector<project::Delivery>& wanted,

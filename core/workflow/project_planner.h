@@ -1,14 +1,13 @@
 #pragma once
 
 #include "core/account/permit_request.h"
-#include "core/plan/estimate.h"
-#include "core/project/findings.h"
-#include "core/workflow/clip_inspector.h"
+#include "core/workflow/preflight.h"
 
 #include <QFuture>
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace creatorup::workflow {
 
@@ -18,9 +17,7 @@ struct PlanSummary {
     QSet<SegmentKey> reused;             // segments that the cache has
     QHash<SegmentKey, QString> reasons;  // for all others: why they are encoded, as whyEncode says
     plan::Estimate estimate;
-    QHash<QString, ClipFacts> clips;   // by file
-    QHash<QString, ClipFacts> sounds;  // music and voices, by file
-    QHash<QString, Error> unreadable;  // clips that cannot be opened: outputs that need them will fail
+    Looks looks;                                // outputs that need what cannot be opened will fail
     QHash<QString, plan::SourceFacts> sources;  // what a batch freezes
     plan::TextFonts fonts;                      // and this
     std::vector<project::Finding> encoders;     // as EncoderTrials::check says
@@ -45,20 +42,17 @@ public:
     [[nodiscard]] QFuture<Result<PlanSummary>> summarize(const project::Project& project,
                                                          const QString& encoder = {});
 
-    // What check says of a batch in `outDir`, but from a quick look at its clips. Clips, and files laid over
-    // them, that cannot be used are warnings while outputs without them can be made.
+    // What check says of a batch in `outDir`, but from a quick look at its clips.
     [[nodiscard]] QFuture<std::vector<project::Finding>>
     preflight(const project::Project& project, const PlanSummary& summary, const QString& outDir);
 
-    // Everything that stops or warns, with clips decoded fully: rules that contradict or name nothing, names
-    // that clash, damaged clips, missing sound, pictures that are too small for the frame, lengths and sizes
-    // that platforms do not take, deliveries above the plan (when an account is there), too little disk for
-    // `outDir` (if not empty). Fails only when it cannot look at all.
+    // Everything that stops or warns, with clips decoded fully: what batchFindings says, encoders and files
+    // of the look that cannot be used, deliveries above the plan (when an account is there). Fails only when
+    // it cannot look at all.
     [[nodiscard]] QFuture<Result<CheckReport>> check(const project::Project& project,
                                                      const QString& outDir = {});
 
 private:
-    using Looks = QHash<QString, Result<ClipFacts>>;
     [[nodiscard]] QFuture<Result<PlanSummary>> withTrials(const Result<PlanSummary>& planned);
     [[nodiscard]] QFuture<Result<std::vector<project::Finding>>> tryEncoders(const project::Project& project);
     [[nodiscard]] QFuture<Result<plan::TextFonts>> findFonts(const project::Project& project);
@@ -68,13 +62,17 @@ private:
                                                const std::vector<project::Delivery>& deliveries,
                                                const Looks& clips, const plan::TextFonts& fonts,
                                                const plan::EngineIdentity& engine);
-    [[nodiscard]] std::shared_ptr<const plan::Plan>
-    planOf(const project::Project& project, const Looks& clips, const plan::TextFonts& fonts) const;
-    void addPermitFindings(const project::Project& project, CheckReport& report) const;
-    void addVariantFindings(const project::Project& project, CheckReport& report) const;
-    void addPlanFindings(const project::Project& project, const std::shared_ptr<const plan::Plan>& plan,
-                         const plan::Estimate& estimate, const QString& outDir,
-                         std::vector<project::Finding>& findings) const;
+    [[nodiscard]] QFuture<std::vector<project::Finding>>
+    withLook(const project::Project& project, const Looks& looks,
+             const std::shared_ptr<const plan::Plan>& plan, const QSet<SegmentKey>& ready,
+             std::vector<project::Finding> findings);
+    [[nodiscard]] std::shared_ptr<const plan::Plan> planOf(const project::Project& project,
+                                                           const std::vector<project::Delivery>& deliveries,
+                                                           const Looks& looks,
+                                                           const plan::TextFonts& fonts) const;
+    // Null: the plan allows it, or nobody is signed in.
+    [[nodiscard]] std::optional<project::Finding>
+    findRefusal(const std::vector<project::Delivery>& deliveries) const;
 
     StudioParts& m_parts;
 };

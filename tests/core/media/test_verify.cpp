@@ -1,4 +1,5 @@
 #include "tests/core/media/clips.h"
+#include "tests/support/ffmpeg_complaints.h"
 
 #include <QFile>
 #include <QtTest>
@@ -67,6 +68,7 @@ void TestVerify::strictSeesADamagedPacket() {
     QVERIFY2(known.is(job::errors::BadOutput), qPrintable(known.text()));
     const Error unknown = failureOf(m_clips.run(job::VerifyJob{file, job::VerifyDepth::Strict, {}}));
     QVERIFY2(unknown.is(job::errors::BadOutput), qPrintable(unknown.text()));
+    QVERIFY(!creatorup::test::complaintsOfFfmpeg({file}).isEmpty());
     // Cut off.
     QVERIFY(QFile::resize(file, QFileInfo(file).size() * 9 / 10));
     const Error cut = failureOf(m_clips.run(job::VerifyJob{file, job::VerifyDepth::Structure, {}}));

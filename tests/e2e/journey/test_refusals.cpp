@@ -74,7 +74,7 @@ private Q_SLOTS:
         QFETCH(QString, code);
         const QString project = projectWith(file);
         const CliResult checked = m_place.run({QStringLiteral("check"), project});
-        QVERIFY2(checked.exitCode == 8, checked.text());
+        QVERIFY2(checked.exitCode == 5, checked.text());
 
         const CliResult rendered = render(project);
         QVERIFY2(rendered.exitCode == 5, rendered.text());

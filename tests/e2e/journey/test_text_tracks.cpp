@@ -135,7 +135,9 @@ private Q_SLOTS:
         QVERIFY2(!good.text().contains("bad_overlay"), good.text());
         const CliResult failed =
             render(project({{u"file"_s, u"bad.srt"_s}, {u"as"_s, u"track"_s}}, {}), u"bad"_s);
-        QVERIFY2(failed.exitCode != 0 && failed.text().contains("media.bad_overlay"), failed.text());
+        QVERIFY2(failed.exitCode == 8 && failed.of("started").isEmpty() &&
+                     failed.text().contains("media.bad_overlay"),
+                 failed.text());
         for (const QJsonObject& wrong :
              {QJsonObject{{u"as"_s, u"film"_s}}, QJsonObject{{u"language"_s, u"id"_s}},
               QJsonObject{{u"as"_s, u"track"_s}, {u"language"_s, u"xq"_s}}}) {
