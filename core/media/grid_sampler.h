@@ -7,9 +7,9 @@
 
 namespace creatorup::media {
 
-// Which slots of the output's frame grid each source picture fills. Picture k is shown from slot
-// round(p_k·fps) on, up to where the next one starts: pictures in between are dropped without being looked
-// at, and held for repeats.
+// Which slots of the output's frame grid each source picture fills. Picture k is shown from the slot nearest
+// to p_k·fps on, half a slot and a sixteenth before it at most, up to where the next one starts: pictures in
+// between are dropped without being looked at, and held for repeats.
 class GridSampler {
 public:
     // `timeBase` of the pictures' time stamps, in seconds; `speed`: what is trimmed is shown this much
@@ -26,6 +26,9 @@ public:
     [[nodiscard]] qint64 count(qint64 endTicks) const;
 
 private:
+    // `time` since the trim's beginning, in 1/(1000·den) seconds.
+    [[nodiscard]] qint64 nearestSlot(qint64 time) const;
+
     Rational m_timeBase;
     Rational m_rate;  // of slots in the clip's own time
     qint64 m_inMs;
