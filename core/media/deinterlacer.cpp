@@ -3,11 +3,16 @@
 #include "core/media/av_error.h"
 #include "core/media/compat.h"
 
+#include <algorithm>
+
 namespace creatorup::media {
 
 namespace {
-// One picture for two fields. Those that are not marked go through as they are.
-constexpr char kFilter[] = "bwdif=mode=send_frame:parity=auto:deint=interlaced";
+// Those that are not marked go through as they are.
+const char* filterFor(Deinterlacer::Rate rate) {
+    return rate == Deinterlacer::Rate::OfFields ? "bwdif=mode=send_field:parity=auto:deint=interlaced"
+                                                : "bwdif=mode=send_frame:parity=auto:deint=interlaced";
+}
 }  // namespace
 
 bool Deinterlacer::mayBeInterlaced(const AVFrame* picture) const {
@@ -28,8 +33,20 @@ Result<bool> Deinterlacer::push(const AVFrame* picture) {
                                                         : m_order == AV_FIELD_TT || m_order == AV_FIELD_BT;
     compat::setFields(handed.get(), combed, topFirst);
     handed->pts = handed->best_effort_timestamp;
+    if (m_rate == Rate::OfFields) handed->pts = timeOf(handed.get());
     if (const Result<void> pushed = m_chain->push(handed.get()); !pushed) return fail(pushed.error());
     return true;
+}
+
+// Of a frame whose fields get times: one without is as late as the one before was.
+std::int64_t Deinterlacer::timeOf(const AVFrame* frame) {
+    std::int64_t time = frame->pts;
+    if (time == AV_NOPTS_VALUE)
+        time = m_frameTimes.empty() ? 0 : *m_frameTimes.rbegin() + std::max<std::int64_t>(2, m_lastStep);
+    else if (!m_frameTimes.empty())
+        m_lastStep = time - *m_frameTimes.rbegin();
+    m_frameTimes.insert(time);
+    return time;
 }
 
 Result<void> Deinterlacer::start(const AVFrame* picture) {
@@ -37,7 +54,7 @@ Result<void> Deinterlacer::start(const AVFrame* picture) {
         if (const Result<void> ended = m_chain->push(nullptr); !ended) return ended;
         m_ending = std::move(m_chain);
     }
-    Result<FilterChain> chain = FilterChain::forPictures(picture, m_timeBase, kFilter);
+    Result<FilterChain> chain = FilterChain::forPictures(picture, m_timeBase, filterFor(m_rate));
     if (!chain) return fail(chain.error());
     m_chain = std::move(*chain);
     m_width = picture->width;
@@ -53,16 +70,28 @@ Result<void> Deinterlacer::finish() {
 Result<bool> Deinterlacer::pull(AVFrame* frame) {
     if (m_ending) {
         Result<bool> got = m_ending->pull(frame);
+        if (got && *got) sayField(frame);
         if (!got || *got) return got;
         m_ending.reset();
     }
-    return m_chain ? m_chain->pull(frame) : Result<bool>(false);
+    Result<bool> got = m_chain ? m_chain->pull(frame) : Result<bool>(false);
+    if (got && *got) sayField(frame);
+    return got;
+}
+
+void Deinterlacer::sayField(AVFrame* frame) {
+    if (m_rate == Rate::OfFrames) return;
+    m_isSecondField = !m_frameTimes.contains(frame->pts);
+    // The filter copies the whole frame's.
+    if (m_isSecondField) compat::setDuration(frame, 0);
+    m_frameTimes.erase(m_frameTimes.begin(), m_frameTimes.lower_bound(frame->pts));
 }
 
 void Deinterlacer::reset() {
     m_chain.reset();
     m_ending.reset();
     m_teeth = {};
+    m_frameTimes.clear();
 }
 
 }  // namespace creatorup::media

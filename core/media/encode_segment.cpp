@@ -58,7 +58,8 @@ Result<job::SegmentEncoded> SegmentEncoding::finish() {
 Result<void> SegmentEncoding::take(SourceDecoder::Step step) {
     Result<void> taken;
     if (step == SourceDecoder::Step::Sound) taken = onSound(m_source.frame());
-    if (step == SourceDecoder::Step::Picture && !m_count) taken = onPicture(m_source.frame());
+    const bool wanted = step == SourceDecoder::Step::Picture && (m_fields || !m_source.isSecondField());
+    if (wanted && !m_count) taken = onPicture(m_source.frame());
     m_progress.tick(m_written);
     return taken;
 }

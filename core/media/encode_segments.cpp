@@ -104,8 +104,11 @@ Result<std::vector<Tried>> encodeOnce(std::span<const job::EncodeSegmentJob> job
     const job::EncodeSegmentJob& first = jobs.front();
     const int file = files.front().source;
     if (const Result<void> same = checkIdentity(first.source, file); !same) return fail(same.error());
-    Result<SourceDecoder> source = SourceDecoder::open(
-        file, allowed, SourceDecoder::Streams::PicturesAndSound, SourceDecoder::Fields::Deinterlaced);
+    // A segment's pictures are the same whatever else is made of the clip with it.
+    const bool fields = std::any_of(jobs.begin(), jobs.end(), wantsFields);
+    Result<SourceDecoder> source =
+        SourceDecoder::open(file, allowed, SourceDecoder::Streams::PicturesAndSound,
+                            fields ? SourceDecoder::Fields::Each : SourceDecoder::Fields::Deinterlaced);
     if (!source) return fail(source.error());
     const Result<std::optional<CubeLut>> lut = readLut(first.treatment, files.front().lut);
     if (!lut) return fail(lut.error());

@@ -16,6 +16,13 @@
 
 namespace creatorup::media {
 
+// Whether the grid has room for each field of interlaced pictures: 50 slots in a second of the clip.
+[[nodiscard]] inline bool wantsFields(const job::EncodeSegmentJob& job) {
+    constexpr qint64 kFieldsEachSecond = 50;
+    const Rational &rate = job.grid.rate, &speed = job.treatment.speed;
+    return rate.num * speed.den >= kFieldsEachSecond * rate.den * speed.num;
+}
+
 // Makes a segment of what a source gives, step by step; others may look at the same steps.
 class SegmentEncoding {
 public:
@@ -23,9 +30,10 @@ public:
                     SourceDecoder& source, PictureEncoder& encoder, SegmentWriter& writer,
                     const EventSink& sink)
         : m_job(job), m_lut(lut), m_overlay(overlay), m_source(source), m_encoder(encoder), m_writer(writer),
-          m_output(output), m_progress(sink), m_timeBase(source.video()->time_base),
-          m_still(source.input().isStill()), m_grid({m_timeBase.num, m_timeBase.den}, job.grid.rate, job.trim,
-                                                    m_still ? Rational{1, 1} : job.treatment.speed),
+          m_output(output), m_progress(sink), m_timeBase(source.pictureTimeBase()),
+          m_fields(wantsFields(job)), m_still(source.input().isStill()),
+          m_grid({m_timeBase.num, m_timeBase.den}, job.grid.rate, job.trim,
+                 m_still ? Rational{1, 1} : job.treatment.speed),
           m_pictures(encoder, writer, job.ends, m_progress) {
         estimateTotal();
     }
@@ -65,7 +73,8 @@ private:
     int m_output;
     ProgressReport m_progress;
     AVRational m_timeBase;
-    bool m_still;  // one picture, shown for as long as the treatment says
+    bool m_fields;  // each is wanted as a picture
+    bool m_still;   // one picture, shown for as long as the treatment says
     GridSampler m_grid;
     std::optional<PictureConverter> m_converter;
     std::optional<StillZoom> m_zoom;

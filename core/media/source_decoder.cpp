@@ -2,6 +2,7 @@
 
 #include "core/job/events.h"
 #include "core/media/av_error.h"
+#include "core/media/compat.h"
 #include "core/media/cut_off.h"
 
 extern "C" {
@@ -9,6 +10,7 @@ extern "C" {
 }
 
 #include <algorithm>
+#include <limits>
 
 namespace creatorup::media {
 
@@ -35,8 +37,14 @@ Result<SourceDecoder> SourceDecoder::open(int fileDescriptor, const AllowedMedia
     source.m_pictureDecoder = std::move(*pictures);
     const AVCodecParameters* parameters = source.m_video->codecpar;
     source.m_damage = DamageCount(parameters->codec_id);
-    if (fields == Fields::Deinterlaced && !source.m_input.isStill())
-        source.m_deinterlacer.emplace(parameters->field_order, source.m_video->time_base);
+    source.m_pictureTimeBase = source.m_video->time_base;
+    if (fields != Fields::AsStored && !source.m_input.isStill()) {
+        const bool each = fields == Fields::Each;
+        if (each && source.m_pictureTimeBase.den <= std::numeric_limits<int>::max() / 2)
+            source.m_pictureTimeBase.den *= 2;
+        source.m_deinterlacer.emplace(parameters->field_order, source.m_pictureTimeBase,
+                                      each ? Deinterlacer::Rate::OfFields : Deinterlacer::Rate::OfFrames);
+    }
     const Result<AVStream*> audio =
         streams == Streams::PicturesAndSound ? source.m_input.audioStream() : Result<AVStream*>(nullptr);
     if (!audio) return fail(audio.error());
@@ -78,6 +86,7 @@ Result<std::optional<SourceDecoder::Step>> SourceDecoder::takePicture() {
     if (m_deinterlacer) {
         const Result<bool> finished = m_deinterlacer->pull(m_frame.get());
         if (!finished) return fail(finished.error());
+        m_isSecondField = *finished && m_deinterlacer->isSecondField();
         if (*finished) return Step::Picture;
     }
     if (m_picturesDecoded) {
@@ -108,9 +117,19 @@ Result<std::optional<SourceDecoder::Step>> SourceDecoder::decodePicture() {
     if (!m_damage.take(m_frame.get())) return Step::Nothing;
     if (m_input.isStill()) stopPictures();
     if (!m_deinterlacer) return Step::Picture;
+    restamp();
     const Result<bool> taken = m_deinterlacer->push(m_frame.get());
     if (!taken) return fail(taken.error());
     return *taken ? Step::Nothing : Step::Picture;
+}
+
+// From the stream's units into ours.
+void SourceDecoder::restamp() {
+    AVFrame* frame = m_frame.get();
+    const int finer = m_pictureTimeBase.den / m_video->time_base.den;
+    if (finer == 1) return;
+    if (frame->best_effort_timestamp != AV_NOPTS_VALUE) frame->best_effort_timestamp *= finer;
+    compat::setDuration(frame, compat::durationOf(frame) * finer);
 }
 
 Result<std::optional<SourceDecoder::Step>> SourceDecoder::endPictures() {
@@ -160,6 +179,18 @@ void SourceDecoder::finishReading() {
     if (m_wholeFile) m_damage.setAbsent(absentAtEnd());
     if (!m_picturesEnded) static_cast<void>(m_pictureDecoder->send(nullptr));
     if (!m_soundEnded) static_cast<void>(m_soundDecoder->send(nullptr));
+}
+
+qint64 SourceDecoder::picturesBeyondEnd() const {
+    if (av_match_name("mov", m_input.context()->iformat->name) == 0) return -1;
+    const int entries = avformat_index_get_entries_count(m_video);
+    const qint64 size = sizeOf(m_fileDescriptor);
+    qint64 beyond = 0;
+    for (int i = 0; i < entries; ++i) {
+        const AVIndexEntry* entry = avformat_index_get_entry(m_video, i);
+        if (entry->pos + entry->size > size) ++beyond;
+    }
+    return entries > 0 ? beyond : -1;
 }
 
 qint64 SourceDecoder::absentAtEnd() const {

@@ -17,6 +17,7 @@ public:
     enum class Fields {
         AsStored,
         Deinterlaced,  // pictures made of two fields are made whole
+        Each,          // and each field is a picture
     };
     // Errors: as Input::open, Input::videoStream and Decoder::open.
     [[nodiscard]] static Result<SourceDecoder> open(int fileDescriptor, const AllowedMedia& allowed,
@@ -32,6 +33,11 @@ public:
     // grew beyond the limits).
     [[nodiscard]] Result<Step> next();
     [[nodiscard]] const AVFrame* frame() const { return m_frame.get(); }
+    // Of frame()'s time stamps; fields fall between those of the stream.
+    [[nodiscard]] AVRational pictureTimeBase() const { return m_pictureTimeBase; }
+    // frame() is made of a frame's second field: who leaves these out has the pictures of
+    // Fields::Deinterlaced.
+    [[nodiscard]] bool isSecondField() const { return m_isSecondField; }
 
     // No more pictures are wanted; sound goes on.
     void stopPictures();
@@ -46,6 +52,9 @@ public:
     [[nodiscard]] qint64 picturesDecoded() const { return m_damage.good(); }
     // Damaged or absent, so far; at the end also those that the file promises and does not have.
     [[nodiscard]] qint64 picturesMissing() const { return m_damage.missing(); }
+    // Pictures whose place is behind the file's end, as the container's index says without a look at them;
+    // -1: it has no such index.
+    [[nodiscard]] qint64 picturesBeyondEnd() const;
     // Fails if more than 2 % of the pictures are missing. Errors: job::errors::Damaged, with both numbers.
     [[nodiscard]] Result<void> checkDamage() const { return m_damage.check(); }
 
@@ -53,6 +62,7 @@ private:
     [[nodiscard]] Result<std::optional<Step>> takePicture();
     [[nodiscard]] Result<std::optional<Step>> decodePicture();
     [[nodiscard]] Result<std::optional<Step>> endPictures();
+    void restamp();
     [[nodiscard]] bool takeSound();
     [[nodiscard]] Result<void> readPacket();
     void finishReading();
@@ -61,6 +71,8 @@ private:
     Input m_input;
     AVStream* m_video = nullptr;
     AVStream* m_audio = nullptr;
+    AVRational m_pictureTimeBase{0, 1};
+    bool m_isSecondField = false;
     std::optional<Decoder> m_pictureDecoder;
     std::optional<Decoder> m_soundDecoder;
     std::optional<Deinterlacer> m_deinterlacer;
