@@ -157,9 +157,11 @@ Result<void> SourceDecoder::readPacket() {
     }
     const AVPacket* packet = m_packet.get();
     const AVStream* stream = m_input.context()->streams[packet->stream_index];
-    if (packet->pts != AV_NOPTS_VALUE)
+    // MPEG-2 in AVI has no other times than those of decoding.
+    const qint64 time = packet->pts != AV_NOPTS_VALUE ? packet->pts : packet->dts;
+    if (time != AV_NOPTS_VALUE)
         m_lastEndUs = std::max<qint64>(
-            m_lastEndUs, av_rescale_q(packet->pts + packet->duration, stream->time_base, AV_TIME_BASE_Q));
+            m_lastEndUs, av_rescale_q(time + packet->duration, stream->time_base, AV_TIME_BASE_Q));
     if (stream == m_video && !m_picturesDecoded && !m_picturesEnded) {
         ++m_picturePackets;
         // A packet without bytes is libav's way to say "as before"; to a decoder it would mean the end.
@@ -203,7 +205,10 @@ qint64 SourceDecoder::absentAtEnd() const {
     // A duration that libav took from the last time stamps it found says nothing about what is absent.
     if (context->duration_estimation_method != AVFMT_DURATION_FROM_STREAM || context->duration <= 0) return 0;
     const qint64 start = context->start_time == AV_NOPTS_VALUE ? 0 : context->start_time;
-    const qint64 shortByUs = context->duration - (m_lastEndUs - start);
+    // Of an AVI that was cut off libav takes the length from the file's size; its header knows better.
+    const bool avi = av_match_name("avi", context->iformat->name) != 0;
+    const qint64 promised = avi ? av_rescale_q(m_video->nb_frames, m_video->time_base, AV_TIME_BASE_Q) : 0;
+    const qint64 shortByUs = std::max<qint64>(context->duration, promised) - (m_lastEndUs - start);
     if (shortByUs < kDurationSlackUs || m_video->avg_frame_rate.num <= 0) return 0;
     return av_rescale_q(shortByUs, AV_TIME_BASE_Q, av_inv_q(m_video->avg_frame_rate));
 }

@@ -59,6 +59,8 @@ void TestSegments::frameCounts_data() {
     row("60.webm", testPicture("192x108", "60", "1") + words("-c:v libvpx -deadline realtime"), 30);
     row("ntsc.mov", testPicture("192x108", "30000/1001", "2") + words("-c:v mpeg4"), 60);
     row("10.avi", testPicture("192x108", "10", "2") + words("-c:v mpeg4 -bf 2"), 60);
+    row("mpeg2.avi", testPicture("192x108", "25", "1") + words("-c:v mpeg2video"), 30);
+    row("h264.avi", testPicture("192x108", "25", "1") + words("-c:v libx264 -g 10"), 30);
     row("one.mp4", testPicture("192x108", "25", "2") + words("-frames:v 1"), 1);
     row("120.mp4", testPicture("192x108", "120", "0.5"), 15);
     row("240.mp4", testPicture("192x108", "240", "0.5"), 15);
