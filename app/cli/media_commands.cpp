@@ -1,7 +1,7 @@
 #include "app/cli/media_commands.h"
 
 #include "app/cli/wording.h"
-#include "core/workflow/clip_inspector.h"
+#include "core/workflow/clip_damage.h"
 #include "core/workflow/verify_outputs.h"
 
 #include <QFileInfo>
@@ -112,7 +112,8 @@ QFuture<ExitCode> probe(Session& session, const QString& file) {
         .then(&session, [&session, file](const Result<ClipFacts>& clip) {
             if (!clip) return session.refuse(clip.error());
             report(session.output(), file, *clip);
-            return ExitCode::Done;
+            const auto damage = workflow::damageOf(*clip);
+            return damage ? session.refuse(*damage) : ExitCode::Done;
         });
 }
 

@@ -57,7 +57,7 @@ struct Probed {
     int channels = 0;
     int sampleRate = 0;         // Hz
     qint64 framesDecoded = -1;  // by a full probe; else −1
-    qint64 framesMissing = -1;  // damaged or absent
+    qint64 framesMissing = -1;  // damaged or absent; without a full probe only absent ones, -1: nobody knows
 };
 
 struct Previewed {

@@ -1,6 +1,6 @@
 #include "core/media/damage_count.h"
 
-#include "core/job/events.h"
+#include "core/job/damage.h"
 #include "core/media/compat.h"
 
 #include <algorithm>
@@ -10,7 +10,6 @@ namespace creatorup::media {
 
 namespace {
 
-constexpr int kMostMissingPercent = 2;
 // A clip that was cut between key frames begins with a few pictures that lack their references: no damage.
 constexpr qint64 kForgivenAtStart = 16;
 constexpr std::size_t kMostWaiting = 100'000;
@@ -74,15 +73,7 @@ qint64 DamageCount::missing() const {
 }
 
 Result<void> DamageCount::check() const {
-    const qint64 all = m_good + missing();
-    if (m_good == 0)
-        return fail(job::errors::Damaged, QStringLiteral("Not one picture of this clip can be decoded."));
-    if (missing() * 100 <= all * kMostMissingPercent) return {};
-    return fail(job::errors::Damaged,
-                QStringLiteral("%1 of %2 pictures of this clip are damaged or missing; at most %3 % may be.")
-                    .arg(missing())
-                    .arg(all)
-                    .arg(kMostMissingPercent));
+    return job::checkDamage(m_good, missing());
 }
 
 }  // namespace creatorup::media

@@ -33,7 +33,7 @@ public:
 
     [[nodiscard]] qint64 good() const { return m_good; }
     [[nodiscard]] qint64 missing() const;
-    // Fails if more than 2 % of the pictures are missing. Errors: job::errors::Damaged, with both numbers.
+    // Errors: as job::checkDamage.
     [[nodiscard]] Result<void> check() const;
 
 private:

@@ -68,7 +68,8 @@ Result<void> decodeAll(SourceDecoder& source, job::Probed& probed, const EventSi
         probed.durationMs = av_rescale_q(end - first, source.video()->time_base, AVRational{1, 1000});
     probed.framesDecoded = source.picturesDecoded();
     probed.framesMissing = source.picturesMissing();
-    return source.checkDamage();
+    // How much may be missing is for those to say who know what it is wanted for.
+    return probed.framesDecoded > 0 ? Result<void>() : source.checkDamage();
 }
 
 }  // namespace
@@ -91,6 +92,7 @@ Result<job::Probed> probe(const job::ProbeJob& job, const JobFiles& files, const
         probed.channels = std::clamp(sound->ch_layout.nb_channels, 0, 64);
         probed.sampleRate = std::clamp(sound->sample_rate, 0, 768'000);
     }
+    probed.framesMissing = probed.still ? -1 : source->picturesBeyondEnd();
     if (job.depth == job::ProbeDepth::Full) {
         if (const Result<void> done = decodeAll(*source, probed, sink); !done) return fail(done.error());
     }

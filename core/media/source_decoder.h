@@ -55,7 +55,7 @@ public:
     // Pictures whose place is behind the file's end, as the container's index says without a look at them;
     // -1: it has no such index.
     [[nodiscard]] qint64 picturesBeyondEnd() const;
-    // Fails if more than 2 % of the pictures are missing. Errors: job::errors::Damaged, with both numbers.
+    // Errors: as job::checkDamage.
     [[nodiscard]] Result<void> checkDamage() const { return m_damage.check(); }
 
 private:

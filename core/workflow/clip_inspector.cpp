@@ -30,6 +30,7 @@ ClipFacts withProbe(ClipFacts facts, const job::Probed& probed) {
     facts.hdr = probed.hdr;
     facts.still = probed.still;
     facts.channels = probed.channels;
+    facts.framesDecoded = probed.framesDecoded;
     facts.framesMissing = probed.framesMissing;
     return facts;
 }

@@ -36,7 +36,8 @@ struct ClipFacts {
     bool hdr = false;
     bool still = false;  // one picture: its clip says how long it is shown
     int channels = 0;
-    qint64 framesMissing = -1;  // known after a full look only
+    qint64 framesDecoded = -1;  // known after a full look only
+    qint64 framesMissing = -1;  // damaged or absent; without a full look, absent
 };
 
 // A picture of a clip: raw RGBA, 8 bits each, rows without padding.

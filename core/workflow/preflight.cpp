@@ -5,6 +5,7 @@
 #include "core/plan/transitions.h"
 #include "core/system/free_disk.h"
 #include "core/system/one_disk.h"
+#include "core/workflow/clip_damage.h"
 #include "core/workflow/heard_over.h"
 
 #include <algorithm>
@@ -83,7 +84,11 @@ private:
                            .arg(frames)
                            .arg(ends.first + ends.last));
         }
-        if (facts.framesMissing > 0)
+        // What is trimmed away may be all of the damage.
+        const bool whole = clip.trimInMs == 0 && clip.trimOutMs < 0;
+        if (const auto damage = damageOf(facts))
+            add(whole ? severityOf(uses()) : Severity::Warning, damage->code, damage->message);
+        else if (facts.framesMissing > 0)
             add(Severity::Warning, QString(errors::FramesMissing),
                 QStringLiteral("%1 of its frames are damaged; the frame before is held instead.")
                     .arg(facts.framesMissing));

@@ -28,6 +28,22 @@ private:
         if (!file.open(QIODevice::ReadOnly)) qFatal("no clip");
         return file.readAll();
     }
+    // The hook made anew with its index in front, as other programs write it, and a picture in ten spoilt.
+    QByteArray ruinedBytes(const QString& name) const {
+        const QString file = m_place.path(name);
+        if (!makeClip(file, QStringLiteral("480x480"), 30, 2, 440,
+                      {QStringLiteral("-g"), QStringLiteral("10"), QStringLiteral("-movflags"),
+                       QStringLiteral("+faststart")}))
+            qFatal("no clip");
+        QFile made(file);
+        if (!made.open(QIODevice::ReadOnly)) qFatal("no clip");
+        return made.readAll();
+    }
+    static QByteArray spoilt(QByteArray bytes) {
+        for (qsizetype at = bytes.size() / 3; at + 4000 < bytes.size(); at += 6000)
+            bytes.replace(at, 1500, QByteArray(1500, '\x33'));
+        return bytes;
+    }
     // A project with one good hook, the bad clip beside it, and a good CTA.
     QString projectWith(const QString& badClip) {
         const QString project = m_place.path(QStringLiteral("bad.creatorup"));
@@ -64,6 +80,17 @@ private Q_SLOTS:
         QTest::newRow("zero bytes") << write(QStringLiteral("zero.mp4"), "") << QStringLiteral("media.empty");
         QTest::newRow("cut in half") << write(QStringLiteral("half.mp4"), whole.left(whole.size() / 2))
                                      << QString();
+        const QByteArray front = ruinedBytes(QStringLiteral("front.mp4"));
+        QTest::newRow("header only, index behind")
+            << write(QStringLiteral("header.mp4"), whole.left(48)) << QStringLiteral("media.damaged");
+        const qsizetype data = front.indexOf("mdat") + 4;
+        QTest::newRow("header only, index in front")
+            << write(QStringLiteral("index.mp4"), front.left(data)) << QStringLiteral("media.damaged");
+        QTest::newRow("cut in half, index in front")
+            << write(QStringLiteral("front_half.mp4"), front.left(front.size() / 2))
+            << QStringLiteral("media.damaged");
+        QTest::newRow("spoilt in the middle")
+            << write(QStringLiteral("spoilt.mp4"), spoilt(front)) << QStringLiteral("media.damaged");
         QTest::newRow("playlist named mp4")
             << write(QStringLiteral("playlist.mp4"), "#EXTM3U\n#EXT-X-TARGETDURATION:3\n#EXTINF:3,\n" +
                                                          secret.toUtf8() + "\n#EXT-X-ENDLIST\n")
@@ -83,6 +110,23 @@ private Q_SLOTS:
         const QJsonObject batch = rendered.last("batch");
         QCOMPARE(batch.value(QLatin1String("outputs_completed")).toInt(), 1);
         QCOMPARE(batch.value(QLatin1String("outputs_failed")).toInt(), 1);
+        // What check found is named again, in the same words, before anything is made.
+        const auto about = [&](const CliResult& result) {
+            QStringList said;
+            for (const QJsonObject& finding : result.of("finding"))
+                if (finding.value(QLatin1String("severity")).toString() == QLatin1String("failure"))
+                    said.append(finding.value(QLatin1String("message")).toString());
+            return said;
+        };
+        QCOMPARE(about(checked).size(), 1);
+        QVERIFY2(about(checked).first().contains(QLatin1String("1 of 2 videos needs it")), checked.text());
+        QCOMPARE(about(rendered), about(checked));
+        bool started = false;
+        for (const QJsonObject& event : rendered.events) {
+            const QString type = event.value(QLatin1String("type")).toString();
+            started = started || type == QLatin1String("started");
+            if (type == QLatin1String("finding")) QVERIFY(!started);
+        }
         bool named = false;
         for (const QJsonObject& segment : rendered.of("segment")) {
             if (segment.value(QLatin1String("state")).toString() != QLatin1String("failed")) continue;
@@ -96,6 +140,19 @@ private Q_SLOTS:
             QVERIFY2(agrees, QByteArray(checked.text() + rendered.text()));
         }
         QVERIFY2(named, rendered.text());
+    }
+
+    // Nobody checked before: what the index tells is said all the same, and one damaged clip stops no other.
+    void aHalfClipIsNamedWithoutACheck() {
+        const QByteArray front = ruinedBytes(QStringLiteral("whole.mp4"));
+        const CliResult rendered =
+            render(projectWith(write(QStringLiteral("unchecked.mp4"), front.left(front.size() / 3))));
+        QVERIFY2(rendered.exitCode == 5, rendered.text());
+        QCOMPARE(m_place.outputs().size(), 1);
+        bool said = false;
+        for (const QJsonObject& finding : rendered.of("finding"))
+            said = said || finding.value(QLatin1String("code")).toString() == QLatin1String("media.damaged");
+        QVERIFY2(said, rendered.text());
     }
 
     void aMissingFile() {
