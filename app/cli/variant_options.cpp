@@ -73,6 +73,26 @@ Result<void> VariantOptions::chooseMode(project::Project& project) const {
     return {};
 }
 
+// What is wrong is what was typed now, not what the project has.
+Result<void> VariantOptions::chooseLength(project::LengthWindow& length) const {
+    if (m_anyLength) length = {};
+    const project::LengthWindow before = length;
+    if (m_minMs) length.minMs = m_minMs;
+    if (m_maxMs) length.maxMs = m_maxMs;
+    if (!length.minMs || !length.maxMs || *length.minMs <= *length.maxMs) return {};
+    if (m_minMs && m_maxMs) return fail(WrongUsage, QStringLiteral("--max-ms is below --min-ms."));
+    const QString changed = m_minMs
+                                ? QStringLiteral("--min-ms %1 is above the project's longest, %2 ms: give "
+                                                 "--max-ms, too, or --any-length.")
+                                      .arg(*m_minMs)
+                                      .arg(*before.maxMs)
+                                : QStringLiteral("--max-ms %1 is below the project's shortest, %2 ms: give "
+                                                 "--min-ms, too, or --any-length.")
+                                      .arg(*m_maxMs)
+                                      .arg(*before.minMs);
+    return fail(WrongUsage, changed);
+}
+
 Result<void> VariantOptions::applyTo(project::Project& project) const {
     if (auto chosen = chooseMode(project); !chosen) return chosen;
     project::VariantChoice& choice = project.variants;
@@ -82,11 +102,7 @@ Result<void> VariantOptions::applyTo(project::Project& project) const {
         if (!rule) return fail(rule.error());
         choice.rules.push_back(std::move(*rule));
     }
-    if (m_anyLength) choice.length = {};
-    if (m_minMs) choice.length.minMs = m_minMs;
-    if (m_maxMs) choice.length.maxMs = m_maxMs;
-    if (choice.length.minMs && choice.length.maxMs && *choice.length.maxMs < *choice.length.minMs)
-        return fail(WrongUsage, QStringLiteral("--max-ms is below --min-ms."));
+    if (auto window = chooseLength(choice.length); !window) return window;
     if (m_noExcluded) choice.excluded.clear();
     if (m_noPinned) choice.pinned.clear();
     if (auto added = appendVariants(m_excluded, choice.excluded); !added) return added;

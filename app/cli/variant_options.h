@@ -19,6 +19,7 @@ public:
 
 private:
     [[nodiscard]] Result<void> chooseMode(project::Project& project) const;
+    [[nodiscard]] Result<void> chooseLength(project::LengthWindow& length) const;
 
     std::optional<qint64> m_count;
     std::optional<qint64> m_seed;

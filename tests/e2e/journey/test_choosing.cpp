@@ -93,6 +93,17 @@ private Q_SLOTS:
             variants({u"--any-length"_s, u"--min-ms"_s, u"100"_s, u"--max-ms"_s, u"60000"_s});
         QVERIFY2(all.exitCode == 0, all.text());
         QCOMPARE(all.last("variants").value("count"_L1).toInt(), 5);
+        // What is named is what was typed, not what the project has.
+        const CliResult tooLong = variants({u"--min-ms"_s, u"70000"_s});
+        QCOMPARE(tooLong.exitCode, 2);
+        QVERIFY2(tooLong.text().contains("--min-ms 70000 is above the project's longest, 60000 ms"),
+                 tooLong.text());
+        const CliResult tooShort = variants({u"--max-ms"_s, u"50"_s});
+        QCOMPARE(tooShort.exitCode, 2);
+        QVERIFY2(tooShort.text().contains("--max-ms 50 is below the project's shortest, 100 ms"),
+                 tooShort.text());
+        QCOMPARE(variants({u"--any-length"_s, u"--min-ms"_s, u"70000"_s}).errorCode(),
+                 u"project.no_variants"_s);
         QCOMPARE(variants({u"--any-length"_s}).exitCode, 0);
     }
 
