@@ -6,6 +6,7 @@
 #include "app/cli/wording.h"
 #include "core/plan/target_size.h"
 #include "core/project/project_file.h"
+#include "core/workflow/output_folder.h"
 #include "core/workflow/project_planner.h"
 
 #include <QFileInfo>
@@ -45,16 +46,38 @@ ExitCode report(const Session& session, const CheckReport& checked) {
                                                                               : ExitCode::BadProject;
 }
 
+// What check cannot know. It is neither a finding nor a reason to end otherwise.
+void noteUnknownPlan(const Output& output, const QString& why) {
+    const QString message =
+        why + QStringLiteral(", so whether your plan takes these sizes was not looked at.");
+    output.event("note", {{QStringLiteral("code"), QStringLiteral("account.plan_unknown")},
+                          {QStringLiteral("message"), message}});
+    output.say(QStringLiteral("Note: ") + message);
+}
+
 QFuture<ExitCode> check(Session& session, const QString& file, const QString& outDir) {
     const auto project = project::loadProject(file);
     if (!project) return atOnce(refuseProject(session, project.error()));
-    return session.studio()
-        .planner()
-        .check(*project, outDir)
-        .then(&session, [&session](const Result<CheckReport>& checked) {
-            if (!checked) return refuseProject(session, checked.error());
-            return report(session, *checked);
-        });
+    const QString folder = outDir.isEmpty() ? workflow::defaultOutputFolder(*project) : outDir;
+    return session.account()
+        .then(&session,
+              [&session, project = *project, folder](const Result<workflow::AccountStatus>& account) {
+                  // Who asked to be signed in for this is told why it did not work; for others it is no
+                  // matter.
+                  if (!account && session.credentials()) return atOnce(session.refuse(account.error()));
+                  if (!account)
+                      noteUnknownPlan(session.output(), QStringLiteral("Who is signed in cannot be read"));
+                  else if (account->state == workflow::AccountStatus::State::SignedOut)
+                      noteUnknownPlan(session.output(), QStringLiteral("Nobody is signed in"));
+                  return session.studio()
+                      .planner()
+                      .check(project, folder)
+                      .then(&session, [&session](const Result<CheckReport>& checked) {
+                          if (!checked) return refuseProject(session, checked.error());
+                          return report(session, *checked);
+                      });
+              })
+        .unwrap();
 }
 
 // One line a segment in JSON; for people how many there are of each reason.
@@ -171,7 +194,8 @@ void addCheckCommand(Arguments& app, Command& command) {
     const auto wish = std::make_shared<std::pair<QString, QString>>();
     Arguments sub = app.command("check", "Look for everything that would stop a render or spoil it");
     sub.text("FILE", wish->first, "The project", Need::Required);
-    sub.text("--out", wish->second, "Where the videos would go: is there room?");
+    sub.text("--out", wish->second,
+             "Where the videos would go: is there room? Without it, in the user's folder of videos");
     sub.chosen([&command, wish] {
         command.action = [wish](Session& session) {
             const QString outDir =

@@ -1,16 +1,14 @@
 #include "ui/models/render_presenter.h"
 
 #include "core/base/app_paths.h"
-#include "core/project/output_names.h"
 #include "core/project/own_deliveries.h"
 #include "core/workflow/batch_stories.h"
+#include "core/workflow/output_folder.h"
 #include "ui/models/figures.h"
 #include "ui/models/finding_words.h"
 #include "ui/models/studio_thread.h"
 
-#include <QDir>
 #include <QLocale>
-#include <QStandardPaths>
 
 namespace creatorup::models {
 
@@ -23,8 +21,7 @@ RenderPresenter::RenderPresenter(StudioThread& studio, ClipLibrary& library, QOb
     : QObject(parent), m_studio(studio), m_outputs(library) {}
 
 QString RenderPresenter::defaultFolder(const project::Project& project) {
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::MoviesLocation))
-        .absoluteFilePath(QStringLiteral("CreatorUp/") + project::safeComponent(project.name));
+    return workflow::defaultOutputFolder(project);
 }
 
 // Runs in the studio's thread, before the batch begins to work, so that no signal is missed.

@@ -73,6 +73,20 @@ private Q_SLOTS:
                  refused.text());
         QVERIFY(refused.of("started").isEmpty());
         QVERIFY(place.run({QStringLiteral("batches")}).of("batch_summary").isEmpty());
+        // Said also by a check that names no folder: it looks where the window would put them.
+        QFile dirs(place.path(QStringLiteral("user-dirs.dirs")));
+        QVERIFY(dirs.open(QIODevice::WriteOnly));
+        dirs.write("XDG_VIDEOS_DIR=\"" + out + "\"\n");
+        dirs.close();
+        QProcessEnvironment environment = place.environment();
+        environment.insert(QStringLiteral("XDG_CONFIG_HOME"), QFileInfo(dirs).absolutePath());
+        const CliResult checked = CliRun({QStringLiteral("check"), place.project(), QStringLiteral("--vault"),
+                                          QStringLiteral("memory")},
+                                         environment)
+                                      .wait();
+        QVERIFY2(checked.exitCode == 10 && checked.text().contains("disk.full") &&
+                     checked.text().contains(QByteArray(out + "/CreatorUp/Promo")),
+                 checked.text());
 #else
         QSKIP("Only Linux mounts a small file system here.");
 #endif

@@ -101,6 +101,21 @@ private Q_SLOTS:
         QVERIFY(!QDir(m_place.out()).exists());
     }
 
+    // What it cannot know it says, and ends as it would otherwise; who is signed in is told.
+    void checkKnowsWhetherItKnowsThePlan() {
+        const QString file = m_place.write(
+            u"master.creatorup"_s,
+            R"({"creatorup_project":3,"name":"Master","slots":[{"name":"Hook","clips":[{"file":"hook/hook-1.mp4"}]}],
+                "deliveries":["vertical_master"],"variants":{"mode":"all"}})");
+        const CliResult nobody = check(file);
+        QVERIFY2(nobody.exitCode == 0, nobody.text());
+        QVERIFY2(nobody.last("note").value("message"_L1).toString().contains(u"Nobody is signed in"_s),
+                 nobody.text());
+        const CliResult starter = m_place.runSignedIn({u"check"_s, file});
+        QVERIFY2(starter.exitCode == 4 && starter.of("note").isEmpty(), starter.text());
+        QVERIFY(!finding(starter, u"account.quality_above_plan"_s, {}).isEmpty());
+    }
+
     // The same words before a render, which goes on: what is 3.6 s long is too short for an ad.
     void renderWarnsBeforeItBegins() {
         const CliResult rendered =
