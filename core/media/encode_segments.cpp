@@ -15,6 +15,21 @@ namespace creatorup::media {
 
 namespace {
 
+using std::chrono::nanoseconds;
+
+// Adds the time until its end.
+class Stopwatch {
+public:
+    explicit Stopwatch(nanoseconds& sum) : m_sum(sum) {}
+    ~Stopwatch() { m_sum += std::chrono::steady_clock::now() - m_begun; }
+    Stopwatch(const Stopwatch&) = delete;
+    Stopwatch& operator=(const Stopwatch&) = delete;
+
+private:
+    nanoseconds& m_sum;
+    std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
+};
+
 // One of the segments of a clip that is decoded once, with all that is its own.
 class Target {
 public:
@@ -23,11 +38,13 @@ public:
 
     // What goes wrong from here on is this one's result.
     void open(const AllowedMedia& allowed, SourceDecoder& source, const CubeLut* lut, const EventSink& sink) {
+        const Stopwatch watch(m_spent);
         if (const Result<void> opened = tryToOpen(allowed, source, lut, sink); !opened)
             m_error = opened.error();
     }
     void take(SourceDecoder::Step step) {
         if (!wantsMore()) return;
+        const Stopwatch watch(m_spent);
         if (const Result<void> taken = m_encoding->take(step); !taken) m_error = taken.error();
     }
     [[nodiscard]] bool hasFailed() const { return m_error.has_value(); }
@@ -36,12 +53,15 @@ public:
     // Nothing: it has too many or too few bits, and is to be made again as its rate now says.
     [[nodiscard]] Result<std::optional<job::SegmentEncoded>> finish() {
         if (m_error) return fail(*m_error);
+        const Stopwatch watch(m_spent);
         Result<job::SegmentEncoded> encoded = m_encoding->finish();
         if (!encoded) return fail(encoded.error());
         const Result<bool> kept = m_rate.isKept(encoded->frames, m_encoding->pictureBytes(), *m_encoder);
         if (!kept) return fail(kept.error());
         return *kept ? std::optional(std::move(*encoded)) : std::nullopt;
     }
+    // On what is nobody else's.
+    [[nodiscard]] nanoseconds spent() const { return m_spent; }
 
 private:
     Result<void> tryToOpen(const AllowedMedia& allowed, SourceDecoder& source, const CubeLut* lut,
@@ -71,6 +91,7 @@ private:
     std::optional<SegmentWriter> m_writer;
     std::optional<SegmentEncoding> m_encoding;
     std::optional<Error> m_error;
+    nanoseconds m_spent{0};
 };
 
 // Errors: of the source.
@@ -97,10 +118,21 @@ Result<void> decodeFor(std::deque<Target>& targets, SourceDecoder& source) {
 
 using Tried = Result<std::optional<job::SegmentEncoded>>;
 
-// Once through the source. Errors: of the source.
+// Each has its own share of the time, and all have the same of what was done for all.
+void shareOut(nanoseconds all, const std::deque<Target>& targets, std::span<nanoseconds> spent) {
+    nanoseconds common = all;
+    for (const Target& target : targets)
+        common -= target.spent();
+    for (size_t i = 0; i < targets.size(); ++i)
+        spent[i] += targets[i].spent() + common / static_cast<qint64>(targets.size());
+}
+
+// Once through the source. `spent`: what it took is added. Errors: of the source.
 Result<std::vector<Tried>> encodeOnce(std::span<const job::EncodeSegmentJob> jobs,
                                       std::span<const JobFiles> files, std::span<RateKeeper> rates,
-                                      const AllowedMedia& allowed, const EventSink& sink) {
+                                      std::span<nanoseconds> spent, const AllowedMedia& allowed,
+                                      const EventSink& sink) {
+    const auto begun = std::chrono::steady_clock::now();
     const job::EncodeSegmentJob& first = jobs.front();
     const int file = files.front().source;
     if (const Result<void> same = checkIdentity(first.source, file); !same) return fail(same.error());
@@ -121,6 +153,7 @@ Result<std::vector<Tried>> encodeOnce(std::span<const job::EncodeSegmentJob> job
     for (Target& target : targets)
         tried.push_back(target.finish());
     if (const Result<void> same = checkIdentity(first.source, file); !same) return fail(same.error());
+    shareOut(std::chrono::steady_clock::now() - begun, targets, spent);
     return tried;
 }
 
@@ -131,11 +164,11 @@ Result<job::SegmentsEncoded> encodeSegments(const std::vector<job::EncodeSegment
                                             const EventSink& sink) {
     if (jobs.empty() || jobs.size() != files.size())
         return fail(job::errors::Protocol, QStringLiteral("Not the files of these segments."));
-    const auto begun = std::chrono::steady_clock::now();
     std::vector<RateKeeper> rates;
     for (const job::EncodeSegmentJob& job : jobs)
         rates.emplace_back(job.video, job.grid.rate);
-    Result<std::vector<Tried>> tried = encodeOnce(jobs, files, rates, allowed, sink);
+    std::vector<nanoseconds> spent(jobs.size());
+    Result<std::vector<Tried>> tried = encodeOnce(jobs, files, rates, spent, allowed, sink);
     if (!tried) return fail(tried.error());
     job::SegmentsEncoded encoded;
     for (size_t i = 0; i < jobs.size(); ++i) {
@@ -145,18 +178,17 @@ Result<job::SegmentsEncoded> encodeSegments(const std::vector<job::EncodeSegment
                 one = fail(emptied.error());
                 break;
             }
-            auto again = encodeOnce({&jobs[i], 1}, {&files[i], 1}, {&rates[i], 1}, allowed, sink);
+            auto again =
+                encodeOnce({&jobs[i], 1}, {&files[i], 1}, {&rates[i], 1}, {&spent[i], 1}, allowed, sink);
             one = again ? std::move(again->front()) : Tried(fail(again.error()));
         }
-        if (one)
+        if (one) {
+            (*one)->encodeMs = std::chrono::duration_cast<std::chrono::milliseconds>(spent[i]).count();
             encoded.segments.push_back(std::move(**one));
-        else
+        } else {
             encoded.segments.push_back(fail(one.error()));
+        }
     }
-    const auto spent =
-        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
-    for (Result<job::SegmentEncoded>& segment : encoded.segments)
-        if (segment) segment->encodeMs = spent.count();
     return encoded;
 }
 

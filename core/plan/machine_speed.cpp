@@ -21,22 +21,49 @@ constexpr EncodingCost kCosts[] = {
     {QLatin1StringView("libsvtav1 5"), 355},       {QLatin1StringView("libvpx-vp9 6"), 59},
     {QLatin1StringView("libvpx-vp9 4"), 69},       {QLatin1StringView("libvpx-vp9 2"), 87},
 };
+// How often a segment is encoded until it has so many bits and no more, or about as many, in the mean of real
+// clips; see RateKeeper.
+struct EncodesOfRate {
+    QLatin1StringView encoder;
+    double toSize, toRate;
+};
+constexpr EncodesOfRate kEncodes[] = {
+    {QLatin1StringView("libx264"), 2, 1.3},
+    {QLatin1StringView("libx265"), 2, 1.3},
+    {QLatin1StringView("libsvtav1"), 4, 4},
+    {QLatin1StringView("libvpx-vp9"), 2, 1.5},
+};
+constexpr QLatin1StringView kTo{" to a "}, kToSize{" to a size"}, kToRate{" to a rate"};
 // Of an owner's own settings: between the usual ones of all encoders.
 constexpr double kUnknownNs = 40;
 // A device encodes beside the core, which hands it the pictures.
 constexpr double kDeviceNs = 2;
 
+double encodesOf(const QString& work) {
+    for (const EncodesOfRate& rate : kEncodes) {
+        if (!work.startsWith(rate.encoder)) continue;
+        if (work.endsWith(kToSize)) return rate.toSize;
+        if (work.endsWith(kToRate)) return rate.toRate;
+    }
+    return 1;
+}
+
 double measured(const QString& work, const MachineSpeed& speed) {
+    const QString once = work.section(kTo, 0, 0);
+    double ns = work.contains(QLatin1Char(' ')) ? kUnknownNs : kDeviceNs;
     for (const EncodingCost& cost : kCosts)
-        if (work == cost.work) return speed.treatNsPerPixel + cost.nsPerPixel;
-    return speed.treatNsPerPixel + (work.contains(QLatin1Char(' ')) ? kUnknownNs : kDeviceNs);
+        if (once == cost.work) ns = cost.nsPerPixel;
+    // Each time, the clip is decoded again, too.
+    return encodesOf(work) * (speed.treatNsPerPixel + ns);
 }
 
 }  // namespace
 
 QString workOf(const project::Delivery& delivery) {
     if (delivery.hardware) return delivery.hardware->encoder;
-    return delivery.videoEncoder + QLatin1Char(' ') + delivery.preset;
+    const QString work = delivery.videoEncoder + QLatin1Char(' ') + delivery.preset;
+    if (delivery.isByQuality()) return work;
+    return work + (delivery.targetSizeMb > 0 ? kToSize : kToRate);
 }
 
 double nsPerPixel(const project::Delivery& delivery, const MachineSpeed& speed) {

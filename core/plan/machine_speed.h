@@ -19,8 +19,8 @@ struct MachineSpeed {
     QHash<QString, double> seenNsPerPixel = {};
 };
 
-// What is done to a picture, as far as its cost goes: "libx264 veryfast". A device's encoder bears its name
-// only.
+// What is done to a picture, as far as its cost goes: "libx264 veryfast", "libx264 veryfast to a size" where
+// pictures are encoded again until they fit. A device's encoder bears its name only.
 [[nodiscard]] QString workOf(const project::Delivery& delivery);
 
 // Nanoseconds of one core for each pixel of a picture that is decoded, treated and encoded so: as it was seen

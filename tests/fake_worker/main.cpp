@@ -92,11 +92,16 @@ void encode(const job::EncodeSegmentJob& job) {
     });
 }
 
-// In the name: "together-crash" does it only here, "together-half" makes all but the second.
+// In the name: "together-crash" does it only here, "together-hang" too, "together-half" makes all but the
+// second.
 void encode(const job::EncodeSegmentsJob& job) {
     const QString name = QFileInfo(job.targets.front().source.path).fileName();
     say(job::Confined{});
     if (name.startsWith(QStringLiteral("together-crash"))) std::abort();
+    if (name.startsWith(QStringLiteral("together-hang"))) {
+        QFile begun(job.targets.front().outputFile);
+        if (begun.open(QIODevice::WriteOnly | QIODevice::NewOnly)) QThread::sleep(600);
+    }
     QFile log(job.targets.front().source.path + QStringLiteral(".together"));
     if (!log.open(QIODevice::Append) || log.write("t") != 1) std::abort();
     job::SegmentsEncoded encoded;

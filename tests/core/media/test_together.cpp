@@ -17,6 +17,8 @@ private Q_SLOTS:
     void initTestCase();
     void areTheSameBytesAsAlone_data();
     void areTheSameBytesAsAlone();
+    void whatLiesOverEachIsItsOwn();
+    void oneThatNeedsADeviceFailsByItself();
     void oneThatFailsHarmsNoOther();
     void aBadSourceIsEverybodys();
     void areOfOneClip();
@@ -123,6 +125,85 @@ void TestTogether::areTheSameBytesAsAlone() {
         QVERIFY(done->bytes > 1000);
         QVERIFY(bytes(wanted.key.value) == bytes(wanted.key.value + "-alone"_s));
     }
+}
+
+// A colour table that all have; a watermark and a text that each has its own, in its own place.
+void TestTogether::whatLiesOverEachIsItsOwn() {
+    const QString table = m_clips.write("warm.cube"_s, "LUT_3D_SIZE 2\n0 0 0.1\n1 0.1 0\n0 1 0\n0.9 0.9 0\n"
+                                                       "0 0 0.8\n1 0 0.9\n0 0.9 0.9\n1 1 0.9\n");
+    const QString mark =
+        m_clips.make("mark.png"_s, words("-f lavfi -i color=red:s=80x40,format=rgba -frames:v 1"));
+    job::EncodeSegmentsJob together;
+    together.targets = {target("over-tall"_s, 180, 320), target("over-wide"_s, 320, 180),
+                        target("over-none"_s, 240, 240)};
+    const auto layOver = [&](job::EncodeSegmentJob& one, const QString& words, double left, double opacity) {
+        const auto width = static_cast<double>(one.grid.width), height = static_cast<double>(one.grid.height);
+        one.overlay.width = one.grid.width;
+        one.overlay.height = one.grid.height;
+        one.overlay.picture = job::OverlayPicture{sourceFile(mark), left, 10, 60, 30, 0, 0, opacity};
+        job::OverlayText text;
+        text.text = words;
+        text.style.font = "Inter"_s;
+        text.style.size = 24;
+        text.style.outline = 2;
+        text.place = {10, 50, width - 20, height - 60, 1, 2, -1};
+        text.inMs = 200;
+        text.fadeInMs = 300;
+        one.overlay.texts = {text};
+    };
+    layOver(together.targets[0], "Promo"_s, 20, 1);
+    layOver(together.targets[1], "Diskon 50%"_s, 200, 0.6);
+    for (job::EncodeSegmentJob& one : together.targets)
+        one.treatment.lut = sourceFile(table);
+    QElapsedTimer timer;
+    timer.start();
+    const auto event = run(together);
+    const qint64 took = timer.elapsed();
+    const auto* encoded = event ? std::get_if<job::SegmentsEncoded>(&*event) : nullptr;
+    QVERIFY2(encoded, event ? qPrintable(failureOf(*event).text()) : "died");
+    qint64 shares = 0;
+    for (size_t i = 0; i < together.targets.size(); ++i) {
+        const Result<job::SegmentEncoded>& one = encoded->segments[i];
+        QVERIFY2(one, qPrintable(one ? QString() : one.error().text()));
+        const QString made = together.targets[i].key.value;
+        job::EncodeSegmentJob alone = together.targets[i];
+        alone.outputFile = m_clips.path(made + "-alone"_s);
+        const auto single = run(alone);
+        QVERIFY2(single && std::holds_alternative<job::SegmentEncoded>(*single),
+                 single ? qPrintable(failureOf(*single).text()) : "died");
+        QCOMPARE(one->packetDigest, std::get<job::SegmentEncoded>(*single).packetDigest);
+        QVERIFY(bytes(made) == bytes(made + "-alone"_s));
+        QVERIFY(Clips::grey(m_clips.path(made)) == Clips::grey(alone.outputFile));
+        // And it is there: without it, the pictures are others.
+        alone.outputFile = m_clips.path(made + "-bare"_s);
+        alone.overlay = {};
+        alone.treatment.lut = {};
+        QVERIFY(run(alone));
+        const QByteArray over = Clips::grey(m_clips.path(made)), bare = Clips::grey(alone.outputFile);
+        QCOMPARE(over.size(), bare.size());
+        QVERIFY2(psnr(over, bare) < 30, qPrintable(QString::number(psnr(over, bare))));
+        QVERIFY(one->encodeMs > 0);
+        shares += one->encodeMs;
+    }
+    // What each took is its share, so that nobody counts it three times.
+    QVERIFY2(shares <= took, qPrintable("%1 of %2 ms"_s.arg(shares).arg(took)));
+}
+
+// A device's encoder is another process, which a worker of several has not. The others are made.
+void TestTogether::oneThatNeedsADeviceFailsByItself() {
+    job::EncodeSegmentsJob together;
+    together.targets = {target("cpu"_s, 180, 320), target("device"_s, 320, 180)};
+    together.targets[1].video.hardware = job::HardwareSettings{"none"_s, "yuv420p"_s, false, {}};
+    const auto event = run(together);
+    const auto* encoded = event ? std::get_if<job::SegmentsEncoded>(&*event) : nullptr;
+    QVERIFY2(encoded, event ? qPrintable(failureOf(*event).text()) : "died");
+    QVERIFY(!encoded->segments[1] && encoded->segments[1].error().is(job::errors::EncoderFailed));
+    QVERIFY2(encoded->segments[0],
+             qPrintable(encoded->segments[0] ? QString() : encoded->segments[0].error().text()));
+    job::EncodeSegmentJob alone = together.targets[0];
+    alone.outputFile = m_clips.path("cpu-alone"_s);
+    QVERIFY(run(alone));
+    QVERIFY(!bytes("cpu"_s).isEmpty() && bytes("cpu"_s) == bytes("cpu-alone"_s));
 }
 
 void TestTogether::oneThatFailsHarmsNoOther() {

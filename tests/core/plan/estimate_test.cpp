@@ -118,6 +118,28 @@ private Q_SLOTS:
                          qPrintable(workOf(delivery.at(at))));
     }
 
+    // Where files keep to a size, segments are encoded again until they fit; that was not seen of others.
+    void aSizeCostsMoreEncodes() {
+        for (const QString& id :
+             {u"vertical_master"_s, u"vertical_hevc"_s, u"vertical_av1"_s, u"vertical_vp9"_s}) {
+            const project::Delivery quality = *project::DeliveryCatalogue::builtIn()->find(id);
+            project::Delivery size = quality, rate = quality;
+            size.targetSizeMb = 4;
+            size.bitrateKbit = rate.bitrateKbit = 2000;
+            MachineSpeed speed;
+            const double once = nsPerPixel(quality, speed);
+            QVERIFY2(nsPerPixel(size, speed) >= 1.3 * once, qPrintable(id));
+            QVERIFY2(nsPerPixel(rate, speed) > once, qPrintable(id));
+            QVERIFY2(nsPerPixel(size, speed) >= nsPerPixel(rate, speed), qPrintable(id));
+            // What was seen of one says how fast this computer is for the other, and is not taken for it.
+            speed.seenNsPerPixel = {{workOf(size), 5 * nsPerPixel(size, speed)}};
+            QCOMPARE(nsPerPixel(quality, speed), 5 * once);
+            speed.seenNsPerPixel = {{workOf(quality), 3 * once}, {workOf(size), 7 * once}};
+            QCOMPARE(nsPerPixel(quality, speed), 3 * once);
+            QCOMPARE(nsPerPixel(size, speed), 7 * once);
+        }
+    }
+
     void whatWasSeenHereIsBelieved() {
         const auto master = *project::DeliveryCatalogue::builtIn()->find(u"vertical_master"_s);
         const project::Delivery fast = master.at(project::Speed::Fast);

@@ -153,9 +153,16 @@ private Q_SLOTS:
         QCOMPARE(bench.leftovers(), QStringList());
     }
 
+    void whereTheWorkerDiesEachIsTriedAlone_data() {
+        QTest::addColumn<QString>("how");
+        QTest::newRow("crash") << QStringLiteral("together-crash");
+        QTest::newRow("hang") << QStringLiteral("together-hang");
+    }
+
     void whereTheWorkerDiesEachIsTriedAlone() {
+        QFETCH(QString, how);
         Bench bench;
-        const QStringList names = clips(11) + QStringList{QStringLiteral("together-crash")};
+        const QStringList names = clips(11) + QStringList{how};
         BatchRender render(bench.task(names, kHeavy), bench.pool, bench.store, bench.sink);
         QSignalSpy finished(&render, &BatchRender::finished);
         render.start();
