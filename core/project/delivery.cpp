@@ -1,6 +1,7 @@
 #include "core/project/delivery.h"
 
 #include "core/base/json_fields.h"
+#include "core/project/encoder_words.h"
 
 #include <algorithm>
 #include <array>
@@ -128,6 +129,7 @@ Result<Delivery> Delivery::fromJson(const QJsonObject& object) {
     d.encoderReason = fields.stringOr(K("encoder_reason"), QString(), 1024);
     if (d.width % 2 != 0 || d.height % 2 != 0) frame.reject(K("width"), QStringLiteral("odd frame size"));
     if (fields.ok()) checkCodec(fields, video, audio, d);
+    if (fields.ok()) checkEncoderWords(frame, video, audio, d);
     if (!fields.ok()) return fail(fields.error());
     return d;
 }

@@ -145,6 +145,55 @@ private Q_SLOTS:
         QVERIFY2(delivery.error().message.startsWith(field) || byOther, qPrintable(delivery.error().message));
     }
 
+    // What its encoder would refuse in the middle of a batch, or would not keep without a word.
+    void refusesWhatTheEncoderCannotDo_data() {
+        QTest::addColumn<QString>("shippedAs");
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QJsonValue>("value");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char* name, const char* id, const char* field, const QJsonValue& value,
+                            const char* words) {
+            QTest::newRow(name) << QString::fromLatin1(id) << QString::fromLatin1(field) << value
+                                << QString::fromLatin1(words);
+        };
+        row("x264's preset", "vertical_720", "video.preset", u"hurry"_s, "veryfast, faster");
+        row("no preset", "vertical_720", "video.preset", u""_s, "libx264 does not know the preset");
+        row("x265's preset", "vertical_hevc", "video.preset", u"6"_s, "libx265");
+        row("SVT-AV1's preset", "vertical_av1", "video.preset", u"14"_s, "\"0\" to \"13\"");
+        row("VP9's preset", "vertical_vp9", "video.preset", u"fast"_s, "\"0\" to \"9\"");
+        row("preset of a speed", "vertical_720", "video.best",
+            QJsonObject{{u"preset"_s, u"hurry"_s}, {u"crf"_s, 20}}, "hurry");
+        row("quality of a speed", "vertical_720", "video.balanced",
+            QJsonObject{{u"preset"_s, u"slow"_s}, {u"crf"_s, 60}}, "end at 51");
+        row("quality", "vertical_hevc", "video.crf", 52, "end at 51");
+        row("profile", "vertical_720", "video.profile", u"high10"_s, "baseline, main, high");
+        row("profile of VP9", "vertical_vp9", "video.profile", u"2"_s, "8-bit");
+        row("no buffer", "vertical_720", "video.buffer_kbit", 0, "is not kept");
+        row("a flood of frames", "vertical_720", "frame.rate_num", 240'000, "240");
+        row("less than a frame", "vertical_720", "frame.rate_den", 100, "0.3 frames");
+        row("sample rate", "vertical_720", "audio.sample_rate", 12'345, "AAC has no 12345 Hz");
+    }
+    void refusesWhatTheEncoderCannotDo() {
+        QFETCH(QString, shippedAs);
+        QFETCH(QString, field);
+        QFETCH(QJsonValue, value);
+        QFETCH(QString, words);
+        const auto delivery = Delivery::fromJson(with(shipped(shippedAs), field, value));
+        QVERIFY(!delivery);
+        QVERIFY(delivery.error().is(creatorup::errors::BadField));
+        QVERIFY2(delivery.error().message.startsWith(field.section(u'.', 0, 0)) &&
+                     delivery.error().message.contains(words),
+                 qPrintable(delivery.error().message));
+    }
+    void refusesAnAverageAboveTheLargestRate() {
+        QJsonObject object = shipped(u"vertical_720"_s);
+        for (const QString& field : {u"video.crf"_s, u"video.balanced"_s, u"video.best"_s})
+            object = with(object, field, QJsonValue::Undefined);
+        QVERIFY(Delivery::fromJson(with(object, u"video.bitrate_kbit"_s, 6000)));
+        const auto above = Delivery::fromJson(with(object, u"video.bitrate_kbit"_s, 6001));
+        QVERIFY(!above && above.error().message.contains(u"6001"_s));
+    }
+
     void everyShippedDeliveryKeepsItsPlatformsLimits() {
         const PlatformCatalogue platforms = *PlatformCatalogue::builtIn();
         const DeliveryCatalogue catalogue = *DeliveryCatalogue::builtIn();
