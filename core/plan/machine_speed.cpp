@@ -11,15 +11,19 @@ struct EncodingCost {
     double nsPerPixel;  // of one core
 };
 
-// Encoding alone, at 1080×1920, each encoder on one thread and with the settings of its deliveries: the two
-// first are the README's table of speeds, the others were measured on 75 frames of three real clips.
+// Encoding alone, each encoder on one thread and with the settings of its deliveries. The two first are the
+// README's table of speeds, at 1080×1920; the others were measured against them at 540×960, on 450 frames of
+// six real clips
+// (`./dev bench codecs`).
 constexpr EncodingCost kCosts[] = {
     {QLatin1StringView("libx264 veryfast"), 15.6}, {QLatin1StringView("libx264 medium"), 36.4},
-    {QLatin1StringView("libx264 slower"), 100},    {QLatin1StringView("libx265 ultrafast"), 25},
-    {QLatin1StringView("libx265 fast"), 57},       {QLatin1StringView("libx265 slow"), 266},
-    {QLatin1StringView("libsvtav1 10"), 54},       {QLatin1StringView("libsvtav1 8"), 90},
-    {QLatin1StringView("libsvtav1 5"), 355},       {QLatin1StringView("libvpx-vp9 6"), 59},
-    {QLatin1StringView("libvpx-vp9 4"), 69},       {QLatin1StringView("libvpx-vp9 2"), 87},
+    {QLatin1StringView("libx264 slower"), 108},    {QLatin1StringView("libx265 ultrafast"), 30},
+    {QLatin1StringView("libx265 superfast"), 55},  {QLatin1StringView("libx265 fast"), 84},
+    {QLatin1StringView("libx265 medium"), 105},    {QLatin1StringView("libx265 slow"), 300},
+    {QLatin1StringView("libsvtav1 10"), 29},       {QLatin1StringView("libsvtav1 8"), 72},
+    {QLatin1StringView("libsvtav1 5"), 369},       {QLatin1StringView("libvpx-vp9 6"), 84},
+    {QLatin1StringView("libvpx-vp9 4"), 64},       {QLatin1StringView("libvpx-vp9 2"), 115},
+    {QLatin1StringView("libvpx-vp9 1"), 197},
 };
 // How often a segment is encoded until it has so many bits and no more, or about as many, in the mean of real
 // clips; see RateKeeper.
