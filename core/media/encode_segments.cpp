@@ -166,7 +166,7 @@ Result<job::SegmentsEncoded> encodeSegments(const std::vector<job::EncodeSegment
         return fail(job::errors::Protocol, QStringLiteral("Not the files of these segments."));
     std::vector<RateKeeper> rates;
     for (const job::EncodeSegmentJob& job : jobs)
-        rates.emplace_back(job.video, job.grid.rate);
+        rates.emplace_back(job.video, job.grid);
     std::vector<nanoseconds> spent(jobs.size());
     Result<std::vector<Tried>> tried = encodeOnce(jobs, files, rates, spent, allowed, sink);
     if (!tried) return fail(tried.error());

@@ -13,7 +13,7 @@ namespace creatorup::media {
 // again, with what was learnt, until it fits.
 class RateKeeper {
 public:
-    RateKeeper(const job::VideoSettings& wanted, Rational frameRate);
+    RateKeeper(const job::VideoSettings& wanted, const job::FrameGrid& grid);
 
     // Of the next try.
     [[nodiscard]] const job::VideoSettings& settings() const { return m_settings; }
@@ -24,6 +24,7 @@ public:
 private:
     [[nodiscard]] std::optional<double> afterGood(double ratio);
     [[nodiscard]] std::optional<double> afterBad(double ratio);
+    [[nodiscard]] double between() const;
     void tryAt(double generosity);
 
     job::VideoSettings m_wanted;
@@ -33,6 +34,7 @@ private:
     // How much an encoder is told to spend, as a power of two; what did, and what did not fit.
     double m_generosity = 0;
     std::optional<double> m_good, m_bad;
+    double m_goodLog = 0, m_badLog = 0;  // how much of the rate that was, as a power of two
     bool m_isLast = false;
     int m_tries = 0;
     QByteArray m_extradata;  // of the first try: all must have the same, or segments do not join

@@ -145,7 +145,7 @@ Result<job::SegmentEncoded> encodeTransition(const job::EncodeTransitionJob& job
     if (!after) return fail(after.error());
     const Result<OpenFile> output = OpenFile::create(job.outputFile, OpenFile::Access::Private);
     if (!output) return fail(output.error());
-    RateKeeper rate(job.video, job.grid.rate);
+    RateKeeper rate(job.video, job.grid);
     auto encoded = encodeOnce(job, **before, **after, output->descriptor(), allowed, sink, rate);
     while (encoded && !*encoded) {
         if (const Result<void> emptied = emptyFile(output->descriptor()); !emptied)

@@ -32,10 +32,10 @@ struct EncodesOfRate {
     double toSize, toRate;
 };
 constexpr EncodesOfRate kEncodes[] = {
-    {QLatin1StringView("libx264"), 2, 1.3},
-    {QLatin1StringView("libx265"), 2, 1.3},
-    {QLatin1StringView("libsvtav1"), 4, 4},
-    {QLatin1StringView("libvpx-vp9"), 2, 1.5},
+    {QLatin1StringView("libx264"), 1.1, 1.1},
+    {QLatin1StringView("libx265"), 1.1, 1.1},
+    {QLatin1StringView("libsvtav1"), 2.1, 2.1},
+    {QLatin1StringView("libvpx-vp9"), 1.5, 1.5},
 };
 constexpr QLatin1StringView kTo{" to a "}, kToSize{" to a size"}, kToRate{" to a rate"};
 // Of an owner's own settings: between the usual ones of all encoders.
