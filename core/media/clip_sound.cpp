@@ -4,49 +4,45 @@
 
 namespace creatorup::media {
 
-Result<std::unique_ptr<ClipSound>> ClipSound::open(int sampleRate, qint64 startNs, Rational speed) {
-    std::unique_ptr<ClipSound> sound(new ClipSound(sampleRate, startNs, speed));
-    if (speed == Rational{1, 1}) return sound;
-    Result<Tempo> tempo = Tempo::open(sampleRate, speed);
-    if (!tempo) return fail(tempo.error());
-    sound->m_tempo = std::move(*tempo);
-    return sound;
+ClipSound::ClipSound(int sampleRate, qint64 startNs, Rational speed)
+    : m_track(sampleRate, startNs), m_speed(speed) {
+    if (speed != Rational{1, 1}) m_tempo.emplace(sampleRate, speed);
 }
 
 Result<void> ClipSound::add(const AVFrame* frame, AVRational timeBase) {
     if (const Result<void> added = m_track.add(frame, timeBase); !added) return added;
-    return m_tempo ? stretch() : Result<void>{};
+    stretch();
+    return {};
 }
 
 // Hands over what is ready in the clip's own time, and fetches what came of it.
-Result<void> ClipSound::stretch() {
-    if (const Result<void> pushed = m_tempo->push(m_track.takeUpTo(m_track.end(), SoundTrack::Missing::Wait));
-        !pushed)
-        return pushed;
-    return m_tempo->pull(m_stretched);
+void ClipSound::stretch() {
+    if (!m_tempo) return;
+    m_tempo->push(m_track.takeUpTo(m_track.end(), SoundTrack::Missing::Wait));
+    m_tempo->pull(m_stretched);
 }
 
 Result<void> ClipSound::finish() {
     if (const Result<void> done = m_track.finish(); !done) return done;
     m_finished = true;
     if (!m_tempo) return {};
-    if (const Result<void> done = stretch(); !done) return done;
-    if (const Result<void> done = m_tempo->finish(); !done) return done;
-    return m_tempo->pull(m_stretched);
+    stretch();
+    m_tempo->finish();
+    m_tempo->pull(m_stretched);
+    return {};
 }
 
 qint64 ClipSound::end() const {
     return m_tempo ? m_taken + ready() : m_track.end();
 }
 
-Result<Pcm> ClipSound::takeUpTo(qint64 sample, SoundTrack::Missing missing) {
+Pcm ClipSound::takeUpTo(qint64 sample, SoundTrack::Missing missing) {
     if (!m_tempo) return m_track.takeUpTo(sample, missing);
     if (missing == SoundTrack::Missing::Pad && !m_finished && end() < sample) {
         // What has not come by now is silent, and was silent before it was stretched.
         const qint64 inClip = rescaleRounded(sample, m_speed.num, m_speed.den);
-        if (const Result<void> pushed = m_tempo->push(m_track.takeUpTo(inClip, missing)); !pushed)
-            return fail(pushed.error());
-        if (const Result<void> pulled = m_tempo->pull(m_stretched); !pulled) return fail(pulled.error());
+        m_tempo->push(m_track.takeUpTo(inClip, missing));
+        m_tempo->pull(m_stretched);
     }
     const qint64 wanted = std::max<qint64>(0, sample - m_taken);
     const qint64 have = std::min(wanted, ready());

@@ -9,9 +9,8 @@ namespace creatorup::media {
 // A clip's sound on its way into the segment: where its time stamps say, at the clip's speed.
 class ClipSound {
 public:
-    // `startNs`: the moment, in the clip's own time, that becomes sample 0. Errors: as Tempo::open.
-    [[nodiscard]] static Result<std::unique_ptr<ClipSound>> open(int sampleRate, qint64 startNs,
-                                                                 Rational speed);
+    // `startNs`: the moment, in the clip's own time, that becomes sample 0.
+    ClipSound(int sampleRate, qint64 startNs, Rational speed);
 
     // Errors: as SoundTrack.
     [[nodiscard]] Result<void> add(const AVFrame* frame, AVRational timeBase);
@@ -21,12 +20,10 @@ public:
     // Samples (pairs) from the start that are ready, those taken included.
     [[nodiscard]] qint64 end() const;
     // Takes out the samples up to `sample`, at most; silence is added if `Pad` and they are not there.
-    [[nodiscard]] Result<Pcm> takeUpTo(qint64 sample, SoundTrack::Missing missing);
+    [[nodiscard]] Pcm takeUpTo(qint64 sample, SoundTrack::Missing missing);
 
 private:
-    ClipSound(int sampleRate, qint64 startNs, Rational speed)
-        : m_track(sampleRate, startNs), m_speed(speed) {}
-    [[nodiscard]] Result<void> stretch();
+    void stretch();
     [[nodiscard]] qint64 ready() const { return static_cast<qint64>(m_stretched.size()) / kChannels; }
 
     SoundTrack m_track;

@@ -97,10 +97,7 @@ Result<void> SegmentEncoding::onFirstPicture(const AVFrame* picture) {
     makeConverter(picture);
     const qint64 startNs =
         av_rescale_q(*m_origin, m_timeBase, AVRational{1, kNsPerSecond}) + m_job.trim.inMs * 1'000'000;
-    Result<std::unique_ptr<ClipSound>> sound =
-        ClipSound::open(m_job.sampleRate, startNs, m_job.treatment.speed);
-    if (!sound) return fail(sound.error());
-    m_sound = std::move(*sound);
+    m_sound = std::make_unique<ClipSound>(m_job.sampleRate, startNs, m_job.treatment.speed);
     for (const Frame& early : m_earlySounds) {
         if (const Result<void> added = m_sound->add(early.get(), m_source.audio()->time_base); !added)
             return added;
@@ -162,9 +159,7 @@ Result<void> SegmentEncoding::writeSound(qint64 upToSlot) {
     using Missing = SoundTrack::Missing;
     if (!m_sound) return {};
     const auto write = [this](qint64 upToSample, Missing missing) -> Result<void> {
-        const Result<Pcm> sound = m_sound->takeUpTo(upToSample, missing);
-        if (!sound) return fail(sound.error());
-        return m_writer.write(*sound);
+        return m_writer.write(m_sound->takeUpTo(upToSample, missing));
     };
     if (m_count) return write(sampleAt(*m_count) + 1, Missing::Pad);
     const qint64 seconds = m_sound->end() / m_job.sampleRate;

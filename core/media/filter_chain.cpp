@@ -74,12 +74,6 @@ Result<FilterChain> FilterChain::forPictures(const AVFrame* like, AVRational tim
     return open("buffer", arguments.toLatin1(), "buffersink", filters, timeBase);
 }
 
-Result<FilterChain> FilterChain::forSound(int sampleRate, const char* filters) {
-    const QString arguments =
-        QStringLiteral("time_base=1/%1:sample_rate=%1:sample_fmt=flt:channel_layout=stereo").arg(sampleRate);
-    return open("abuffer", arguments.toLatin1(), "abuffersink", filters, AVRational{1, sampleRate});
-}
-
 Result<void> FilterChain::push(const AVFrame* frame) {
     Frame handed = frame == nullptr ? Frame{} : share(frame);
     if (frame != nullptr && !handed) return outOfMemory();

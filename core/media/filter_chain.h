@@ -14,8 +14,6 @@ public:
     // line. Errors: errors::Internal (a filter is not there), job::errors::TooLarge (no memory).
     [[nodiscard]] static Result<FilterChain> forPictures(const AVFrame* like, AVRational timeBase,
                                                          const char* filters);
-    // Stereo, 32-bit float, interleaved.
-    [[nodiscard]] static Result<FilterChain> forSound(int sampleRate, const char* filters);
 
     // A frame, or null: no more will come.
     [[nodiscard]] Result<void> push(const AVFrame* frame);

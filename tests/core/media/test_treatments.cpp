@@ -160,7 +160,7 @@ void TestTreatments::speedTakesTheRightPictures() {
 void TestTreatments::speedKeepsPitchAndSync_data() {
     QTest::addColumn<qint64>("permille");
     QTest::addColumn<int>("rate");
-    for (const qint64 permille : {250, 500, 800, 1250, 2000, 4000}) {
+    for (const qint64 permille : {250, 500, 750, 1250, 1500, 2000, 3000, 4000}) {
         QTest::addRow("%lld, 48 kHz", static_cast<long long>(permille)) << permille << 48000;
         QTest::addRow("%lld, 44.1 kHz", static_cast<long long>(permille)) << permille << 44100;
     }
@@ -203,7 +203,7 @@ void TestTreatments::speedKeepsPitchAndSync() {
         }
         const double middle = weighted / energy / 48000;
         seen.append(S::number((middle - expected) * 1000, 'f', 1));
-        QVERIFY2(std::abs(middle - expected) < 0.01, qPrintable(seen.join(u' ')));
+        QVERIFY2(std::abs(middle - expected) < 0.001, qPrintable(seen.join(u' ')));
         const double inside = 0.06 / speed;
         for (auto i = static_cast<qint64>((expected - inside) * 48000);
              i < static_cast<qint64>((expected + inside) * 48000); ++i)
@@ -211,7 +211,7 @@ void TestTreatments::speedKeepsPitchAndSync() {
                 (read->sound[static_cast<size_t>(i - 1) * 2] < 0))
                 ++crossings;
         const double pitch = crossings / 2.0 / (2 * inside);
-        QVERIFY2(std::abs(pitch - 500) < 500 * 0.06, qPrintable("%1 Hz"_s.arg(pitch)));
+        QVERIFY2(std::abs(pitch - 500) < 500 * 0.04, qPrintable("%1 Hz"_s.arg(pitch)));
     }
     qInfo("ms late: %s", qPrintable(seen.join(u' ')));
 }
