@@ -2,6 +2,7 @@
 
 #include "core/job/events.h"
 #include "core/media/av_error.h"
+#include "core/media/sound_stream_limiter.h"
 
 extern "C" {
 #include <libavutil/channel_layout.h>
@@ -10,6 +11,7 @@ extern "C" {
 
 #include <algorithm>
 #include <cstdlib>
+#include <numbers>
 
 namespace creatorup::media {
 
@@ -23,6 +25,10 @@ constexpr qint64 kLongestSeconds = 12LL * 3600;
 // Whoever takes the samples out pads what is late, so a longer gap is a mistake too, and would fill the
 // memory.
 constexpr qint64 kLongestGapSeconds = 180;
+
+constexpr double kMixedDown = std::numbers::sqrt2 / 2;
+constexpr double kMostTogether = 64;  // more than there are channels
+constexpr double kMixedDownCeilingDb = -1;
 
 AVChannelLayout stereo() {
     AVChannelLayout layout;
@@ -81,9 +87,16 @@ Result<void> SoundTrack::startRun(const AVFrame* frame, qint64 time) {
                             static_cast<AVSampleFormat>(frame->format), frame->sample_rate, 0, nullptr);
     m_resampler.reset(raw);
     if (made < 0 || raw == nullptr) return outOfMemory();
-    // 5.1 mixed down must not clip, and one channel keeps its level on both sides (libav's own choice is −3
-    // dB).
-    av_opt_set_double(raw, "rematrix_maxval", 1.0, 0);
+    // Mixed down as ITU-R BS.775 has it: the centre and what is behind 3 dB down, without the low effects.
+    // libav would turn all of it down by what might come together; what does is limited instead.
+    av_opt_set_double(raw, "center_mix_level", kMixedDown, 0);
+    av_opt_set_double(raw, "surround_mix_level", kMixedDown, 0);
+    av_opt_set_double(raw, "lfe_mix_level", 0, 0);
+    av_opt_set_double(raw, "rematrix_maxval", kMostTogether, 0);
+    m_limiter = from.nb_channels > kChannels
+                    ? std::make_unique<SoundStreamLimiter>(m_sampleRate, kMixedDownCeilingDb)
+                    : nullptr;
+    // One channel keeps its level on both sides (libav's own choice is −3 dB).
     const double both[kChannels] = {1, 1};
     if (from.nb_channels == 1) swr_set_matrix(raw, both, 1);
     const int ready = swr_init(raw);
@@ -104,7 +117,12 @@ Result<void> SoundTrack::convert(const AVFrame* frame) {
     if (got < 0)
         return avFail(got, job::errors::Damaged,
                       QStringLiteral("The sound of this clip cannot be converted."));
-    place(m_converted.data(), got);
+    if (!m_limiter) {
+        place(m_converted.data(), got);
+        return {};
+    }
+    const Pcm limited = m_limiter->push(m_converted.data(), got);
+    place(limited.data(), static_cast<qint64>(limited.size() / kChannels));
     return {};
 }
 
@@ -112,6 +130,10 @@ Result<void> SoundTrack::finish() {
     if (!m_resampler) return {};
     const Result<void> done = convert(nullptr);
     m_resampler.reset();
+    if (m_limiter) {
+        const Pcm rest = m_limiter->finish();
+        place(rest.data(), static_cast<qint64>(rest.size() / kChannels));
+    }
     return done;
 }
 

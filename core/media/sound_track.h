@@ -4,9 +4,12 @@
 #include "core/base/result.h"
 #include "core/media/handles.h"
 
+#include <memory>
 #include <vector>
 
 namespace creatorup::media {
+
+class SoundStreamLimiter;
 
 // Stereo samples, left and right in turn.
 using Pcm = std::vector<float>;
@@ -43,6 +46,7 @@ private:
     int m_sampleRate;
     qint64 m_startNs;
     Resampler m_resampler;
+    std::unique_ptr<SoundStreamLimiter> m_limiter;  // of what was mixed down
     // Of the run of sound that is being converted: its shape, and where the next frame is expected.
     AVChannelLayout m_layout{};
     int m_sourceRate = 0;

@@ -27,10 +27,15 @@ private Q_SLOTS:
     void aGapIsSilentAndAnOverlapIsDropped();
     void resamplingKeepsTheMoment_data();
     void resamplingKeepsTheMoment();
-    void levels_data();
-    void levels();
+    void channelsKeepTheirLevel_data();
+    void channelsKeepTheirLevel();
+    void allChannelsTogetherDoNotClip_data() { layouts(); }
+    void allChannelsTogetherDoNotClip();
     void soundAndPictureStartTogether();
     void theMixIsSampleExact();
+
+private:
+    static void layouts();
 };
 
 namespace {
@@ -129,25 +134,125 @@ void TestSound::resamplingKeepsTheMoment() {
     QVERIFY2(std::abs(loudest(pcm) - 24000) <= 3, qPrintable(QString::number(loudest(pcm))));
 }
 
-void TestSound::levels_data() {
-    QTest::addColumn<int>("channels");
-    QTest::addColumn<double>("level");
-    QTest::newRow("mono keeps its level on both sides") << 1 << 0.5;
-    QTest::newRow("stereo is untouched") << 2 << 0.5;
-    QTest::newRow("5.1 does not clip") << 6 << 0.5;
-    QTest::newRow("seven channels") << 7 << 0.5;
-    QTest::newRow("7.1 does not clip") << 8 << 0.5;
+void TestSound::layouts() {
+    QTest::addColumn<QByteArray>("layout");
+    for (const char* layout : {"mono", "stereo", "2.1", "3.0", "quad", "quad(side)", "5.0", "5.1",
+                               "5.1(side)", "6.1", "7.0", "7.1", "7.1(wide)"})
+        QTest::newRow(layout) << QByteArray(layout);
 }
 
-void TestSound::levels() {
-    QFETCH(int, channels);
-    QFETCH(double, level);
-    SoundTrack track(48000, 0);
-    QVERIFY(track.add(sound(48000, channels, 0, 4800, [](int) { return 0.5F; }).get(), {1, 48000}));
-    QVERIFY(track.finish());
-    const Pcm pcm = track.takeUpTo(4800, SoundTrack::Missing::Pad);
-    QVERIFY(std::abs(pcm[4800] - level) < 0.01);
-    QVERIFY(std::abs(pcm[4801] - level) < 0.01);
+void TestSound::channelsKeepTheirLevel_data() {
+    QTest::addColumn<QByteArray>("layout");
+    QTest::addColumn<int>("format");
+    for (const char* layout : {"mono", "stereo", "2.1", "3.0", "quad", "quad(side)", "5.0", "5.1",
+                               "5.1(side)", "6.1", "7.0", "7.1"})
+        for (const AVSampleFormat format : {AV_SAMPLE_FMT_FLTP, AV_SAMPLE_FMT_S16})
+            QTest::addRow("%s, %s", layout, av_get_sample_fmt_name(format))
+                << QByteArray(layout) << int{format};
+    // Of no known order: the usual layout of their number. Two languages in two channels are stereo to us.
+    for (const char* layout : {"1 channels", "2 channels", "6 channels", "8 channels"})
+        QTest::newRow(layout) << QByteArray(layout) << int{AV_SAMPLE_FMT_FLTP};
+}
+
+// One channel after another: at the level of ITU-R BS.775, in phase, and nowhere else.
+void TestSound::channelsKeepTheirLevel() {
+    QFETCH(QByteArray, layout);
+    QFETCH(int, format);
+    AVChannelLayout channels{};
+    if (layout.endsWith(" channels"))
+        channels = {AV_CHANNEL_ORDER_UNSPEC, layout.left(1).toInt(), {0}, nullptr};
+    else
+        QCOMPARE(av_channel_layout_from_string(&channels, layout.constData()), 0);
+    AVChannelLayout known = channels;
+    if (known.order == AV_CHANNEL_ORDER_UNSPEC) av_channel_layout_default(&known, channels.nb_channels);
+    for (int channel = 0; channel < channels.nb_channels; ++channel) {
+        const auto tone = [](int i) { return 0.25 * std::sin(2 * 3.14159265358979 * 997 * i / 48000); };
+        SoundTrack track(48000, 0);
+        for (int block = 0; block < 10; ++block) {
+            Frame frame(av_frame_alloc());
+            frame->format = format;
+            frame->sample_rate = 48000;
+            frame->nb_samples = 960;
+            frame->ch_layout = channels;
+            QCOMPARE(av_frame_get_buffer(frame.get(), 0), 0);
+            frame->pts = frame->best_effort_timestamp = block * 960;
+            av_samples_set_silence(frame->extended_data, 0, 960, channels.nb_channels,
+                                   static_cast<AVSampleFormat>(format));
+            for (int i = 0; i < 960; ++i)
+                if (format == AV_SAMPLE_FMT_FLTP)
+                    reinterpret_cast<float*>(frame->extended_data[channel])[i] =
+                        static_cast<float>(tone(block * 960 + i));
+                else
+                    reinterpret_cast<qint16*>(frame->extended_data[0])[i * channels.nb_channels + channel] =
+                        static_cast<qint16>(std::lround(tone(block * 960 + i) * 32768));
+            QVERIFY(track.add(frame.get(), {1, 48000}));
+        }
+        QVERIFY(track.finish());
+        QCOMPARE(track.end(), 9600);
+        double left = 0, right = 0;
+        switch (av_channel_layout_channel_from_index(&known, static_cast<unsigned>(channel))) {
+        case AV_CHAN_FRONT_LEFT:
+            left = 1;
+            break;
+        case AV_CHAN_FRONT_RIGHT:
+            right = 1;
+            break;
+        case AV_CHAN_FRONT_CENTER:
+            // Alone it is no centre.
+            left = right = known.nb_channels == 1 ? 1 : std::sqrt(0.5);
+            break;
+        case AV_CHAN_BACK_LEFT:
+        case AV_CHAN_SIDE_LEFT:
+            left = std::sqrt(0.5);
+            break;
+        case AV_CHAN_BACK_RIGHT:
+        case AV_CHAN_SIDE_RIGHT:
+            right = std::sqrt(0.5);
+            break;
+        case AV_CHAN_BACK_CENTER:
+            left = right = 0.5;
+            break;
+        case AV_CHAN_LOW_FREQUENCY:
+            break;
+        default:
+            QFAIL("a channel of no known level");
+        }
+        const Pcm pcm = track.takeUpTo(9600, SoundTrack::Missing::Wait);
+        double most = 0;
+        for (int i = 0; i < 9600; ++i) {
+            most = std::max(most,
+                            std::abs(static_cast<double>(pcm[static_cast<size_t>(i) * 2]) - left * tone(i)));
+            most = std::max(
+                most, std::abs(static_cast<double>(pcm[static_cast<size_t>(i) * 2 + 1]) - right * tone(i)));
+        }
+        QVERIFY2(most < 1e-4, qPrintable(QStringLiteral("channel %1: %2").arg(channel).arg(most)));
+    }
+}
+
+void TestSound::allChannelsTogetherDoNotClip() {
+    QFETCH(QByteArray, layout);
+    AVChannelLayout channels{};
+    QCOMPARE(av_channel_layout_from_string(&channels, layout.constData()), 0);
+    for (const float level : {0.1F, 0.85F}) {
+        SoundTrack track(48000, 0);
+        const auto tone = [level](int i) { return level * std::sin(static_cast<float>(i) * 0.05F); };
+        for (int block = 0; block < 20; ++block) {
+            const Frame frame = sound(48000, channels.nb_channels, block * 960, 960,
+                                      [&](int i) { return tone(block * 960 + i); });
+            frame->ch_layout = channels;
+            QVERIFY(track.add(frame.get(), {1, 48000}));
+        }
+        QVERIFY(track.finish());
+        QCOMPARE(track.end(), 19'200);
+        const Pcm pcm = track.takeUpTo(19'200, SoundTrack::Missing::Wait);
+        const float most = std::abs(pcm[static_cast<size_t>(loudest(pcm)) * 2]);
+        QVERIFY2(most < 0.895F, qPrintable(QString::number(most)));
+        // Not turned down further than it needs to be, and still a sine: the gain is steady.
+        QVERIFY(most > std::min(0.85F, level * 0.99F));
+        const double gain = most / level;
+        for (int i = 4800; i < 14'400; ++i)
+            QVERIFY(std::abs(static_cast<double>(pcm[static_cast<size_t>(i) * 2]) - gain * tone(i)) < 0.01);
+    }
 }
 
 // Sound that began before the first picture is cut there, and what begins after it waits.
