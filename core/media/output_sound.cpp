@@ -6,13 +6,17 @@
 #include "core/media/sound_encoder.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace creatorup::media {
 
 namespace {
 
-// The true peak that is wished for, less what AAC at 128 kbit/s was seen to raise peaks by.
+// The true peak that is wished for, less what encoders were seen to raise peaks by in sound that is not
+// dense.
 constexpr double kCeilingDb = -1.5 - 0.8;
+// Dense sound is all peaks, and encoders raise some of them by more: so much for each LU above this loudness.
+constexpr double kDenseLufs = -12.5, kDenseDb = 1, kMostDenseDb = 2.5;
 constexpr int kPiece = 8192;
 // An output is measured, corrected and measured again, as the limiter takes some of it away.
 constexpr int kMostCorrections = 5;
@@ -47,6 +51,28 @@ Result<void> level(SoundMixer& mix, double targetLufs, int sampleRate) {
     return {};
 }
 
+// The ceiling of what is mixed: lower, the louder it is meant to be.
+double ceilingOf(const job::AssembleJob& job) {
+    const auto energyOf = [](double db) { return std::pow(10, db / 10); };
+    double energy = 0;
+    for (const job::SegmentPart& part : job.parts)
+        if (!part.mute && !part.isTransition) energy = std::max(energy, energyOf(part.gainDb));
+    double voice = job.sound.voice ? energyOf(job.sound.voice->gainDb) : 0;
+    for (const job::SegmentPart& part : job.parts)
+        if (part.mix.voice) voice = std::max(voice, energyOf(part.mix.voice->gainDb));
+    if (!job.sound.music.files.empty()) energy += energyOf(job.sound.music.gainDb);
+    const double lufs = job.sound.targetLufs + 10 * std::log10(std::max(1.0, energy + voice));
+    switch (job.sound.loudness) {
+    case job::LoudnessMode::Off:  // it may be anything
+        return kCeilingDb - kMostDenseDb;
+    case job::LoudnessMode::Clip:
+        return kCeilingDb - std::clamp(kDenseDb * (lufs - kDenseLufs), 0.0, kMostDenseDb);
+    case job::LoudnessMode::Output:
+        break;
+    }
+    return kCeilingDb - std::clamp(kDenseDb * (job.sound.targetLufs - kDenseLufs), 0.0, kMostDenseDb);
+}
+
 // Those of the mix, in its order.
 std::vector<const job::SegmentPart*> heardParts(const job::AssembleJob& job) {
     std::vector<const job::SegmentPart*> heard;
@@ -66,8 +92,9 @@ bool isPlain(const job::AssembleJob& job) {
 Result<void> fillMix(SoundMixer& mix, const job::AssembleJob& job,
                      const std::vector<std::shared_ptr<const Segment>>& segments, PartSounds& sounds) {
     const bool hasMusic = !job.sound.music.files.empty();
+    const double ceilingDb = isPlain(job) ? kCeilingDb : ceilingOf(job);
     const Levelling levelling{job.sound.loudness, job.sound.targetLufs,
-                              kCeilingDb,         job.audio.sampleRate,
+                              ceilingDb,          job.audio.sampleRate,
                               job.soundFolder,    hasMusic && job.sound.music.duckDb > 0};
     std::vector<Stretch> speech;
     qint64 shownUpTo = 0;  // frames of the output
@@ -89,7 +116,7 @@ Result<void> fillMix(SoundMixer& mix, const job::AssembleJob& job,
         mix.limitOverlapsTo(kCeilingDb);
         return {};
     }
-    mix.limitTo(kCeilingDb);
+    mix.limitTo(ceilingDb);
     if (hasMusic || job.sound.voice) {
         auto bed = sounds.bed(job.sound, std::move(speech), mix.totalSamples(), levelling);
         if (!bed) return fail(bed.error());

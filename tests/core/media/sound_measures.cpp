@@ -56,9 +56,12 @@ double truePeakDb(const Pcm& pcm) {
         std::vector<double> one(static_cast<size_t>(count));
         for (qint64 i = 0; i < count; ++i)
             one[static_cast<size_t>(i)] = static_cast<double>(pcm[static_cast<size_t>(i * 2 + channel)]);
+        double highest = 0;
+        for (const double sample : one)
+            highest = std::max(highest, std::abs(sample));
         for (qint64 i = kSide; i < count - kSide; ++i) {
-            if (std::abs(one[static_cast<size_t>(i)]) < 0.2 &&
-                std::abs(one[static_cast<size_t>(i + 1)]) < 0.2)
+            if (std::abs(one[static_cast<size_t>(i)]) < highest / 2 &&
+                std::abs(one[static_cast<size_t>(i + 1)]) < highest / 2)
                 continue;
             for (const auto& place : taps) {
                 double sum = 0;

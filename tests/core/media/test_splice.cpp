@@ -4,6 +4,7 @@
 #include "core/media/sound_encoder.h"
 #include "core/media/sound_file.h"
 #include "core/media/sound_splice.h"
+#include "tests/core/media/decoded_sound.h"
 #include "tests/core/media/sound_signals.h"
 #include "tests/core/media/whole_segment.h"
 
@@ -59,42 +60,6 @@ std::shared_ptr<const Segment> segmentOf(const QString& kind, int frames, unsign
     segment->pictures.resize(static_cast<size_t>(frames));
     segment->sound = signalOf(kind, sampleAtFrame(frames, 48000, kRate) + 1, seed);
     return segment;
-}
-
-// What a player makes of the packets, from the first sample after the priming on.
-Pcm decoded(const SoundPackets& packets, qint64 samples) {
-    const Result<SoundEncoder> encoder = SoundEncoder::open(kAudio);
-    const AVCodecContext* settings = encoder->context();
-    Codec decoder(avcodec_alloc_context3(avcodec_find_decoder(AV_CODEC_ID_AAC)));
-    AVCodecParameters* parameters = avcodec_parameters_alloc();
-    avcodec_parameters_from_context(parameters, settings);
-    avcodec_parameters_to_context(decoder.get(), parameters);
-    avcodec_parameters_free(&parameters);
-    if (avcodec_open2(decoder.get(), nullptr, nullptr) < 0) qFatal("no AAC decoder");
-    const Packet packet(av_packet_alloc());
-    const Frame frame(av_frame_alloc());
-    Pcm pcm;
-    const auto take = [&] {
-        while (avcodec_receive_frame(decoder.get(), frame.get()) >= 0) {
-            for (int i = 0; i < frame->nb_samples; ++i) {
-                pcm.push_back(reinterpret_cast<const float*>(frame->extended_data[0])[i]);
-                pcm.push_back(reinterpret_cast<const float*>(frame->extended_data[1])[i]);
-            }
-        }
-    };
-    for (const QByteArray& bytes : packets) {
-        if (av_new_packet(packet.get(), static_cast<int>(bytes.size())) < 0) qFatal("no memory");
-        std::copy(bytes.begin(), bytes.end(), packet->data);
-        if (avcodec_send_packet(decoder.get(), packet.get()) < 0) qWarning("a packet is refused");
-        av_packet_unref(packet.get());
-        take();
-    }
-    avcodec_send_packet(decoder.get(), nullptr);
-    take();
-    if (static_cast<qint64>(pcm.size()) < (samples + kSoundBlock) * 2) qWarning("the sound is too short");
-    pcm.resize(static_cast<size_t>(samples + kSoundBlock) * 2);
-    pcm.erase(pcm.begin(), pcm.begin() + kSoundBlock * 2);
-    return pcm;
 }
 
 Pcm mixed(const SoundMixer& mix) {
@@ -189,8 +154,8 @@ void TestSplice::isAsGoodAsOneGo() {
     m_oneGoMs += between - begun;
     m_splicedMs += ended - between;
     const Pcm truth = mixed(mix);
-    const Pcm one = decoded(*whole, mix.totalSamples());
-    const Pcm two = decoded(*spliced, mix.totalSamples());
+    const Pcm one = decoded(*whole, kAudio, mix.totalSamples());
+    const Pcm two = decoded(*spliced, kAudio, mix.totalSamples());
 
     const Mistake allOne = mistakeOf(one, truth, 0, mix.totalSamples());
     const Mistake allTwo = mistakeOf(two, truth, 0, mix.totalSamples());
@@ -271,7 +236,7 @@ void TestSplice::phasesAreKeptApart() {
         const Result<SoundPackets> spliced = spliceSound(mix, aloneOf(mix), kAudio);
         QVERIFY(spliced.has_value());
         const Pcm truth = mixed(mix);
-        const Pcm made = decoded(*spliced, mix.totalSamples());
+        const Pcm made = decoded(*spliced, kAudio, mix.totalSamples());
         const Pcm silence(truth.size(), 0.0F);
         const double level = decibels(mistakeOf(silence, truth, 0, mix.totalSamples()).energy) -
                              decibels(mistakeOf(made, truth, 0, mix.totalSamples()).energy);
@@ -305,8 +270,8 @@ void TestSplice::aShortPieceBetweenLongOnes() {
     qInfo("%d %% reused", reused(*spliced, alone));
     QVERIFY(reused(*spliced, alone) > 60);
     const Pcm truth = mixed(mix);
-    const Pcm one = decoded(*encodeContinuously(mix, kAudio), mix.totalSamples());
-    const Pcm two = decoded(*spliced, mix.totalSamples());
+    const Pcm one = decoded(*encodeContinuously(mix, kAudio), kAudio, mix.totalSamples());
+    const Pcm two = decoded(*spliced, kAudio, mix.totalSamples());
     const qint64 at = mix.parts()[1].start;
     QVERIFY(mistakeOf(two, truth, at - kAround, at + kAround).peak <
             1.3 * mistakeOf(one, truth, at - kAround, at + kAround).peak + 0.002);
@@ -322,8 +287,8 @@ void TestSplice::muteGainAndFade() {
     const Result<SoundPackets> spliced = spliceSound(mix, aloneOf(mix), kAudio);
     QVERIFY(spliced.has_value());
     const Pcm truth = mixed(mix);
-    const Pcm one = decoded(*encodeContinuously(mix, kAudio), mix.totalSamples());
-    const Pcm two = decoded(*spliced, mix.totalSamples());
+    const Pcm one = decoded(*encodeContinuously(mix, kAudio), kAudio, mix.totalSamples());
+    const Pcm two = decoded(*spliced, kAudio, mix.totalSamples());
     for (const qint64 from : {qint64{0}, mix.parts()[1].start - kAround, mix.parts()[2].start - kAround})
         QVERIFY(mistakeOf(two, truth, from, from + 2 * kAround).peak <
                 1.3 * mistakeOf(one, truth, from, from + 2 * kAround).peak + 0.002);
@@ -344,8 +309,8 @@ void TestSplice::limitedSoundIsSplicedToo() {
     QVERIFY(reused(*spliced, alone) >= 70);
     const Pcm truth = mixed(mix);
     QVERIFY(std::all_of(truth.begin(), truth.end(), [](float s) { return std::abs(s) < 0.502F; }));
-    const Pcm one = decoded(*encodeContinuously(mix, kAudio), mix.totalSamples());
-    const Pcm two = decoded(*spliced, mix.totalSamples());
+    const Pcm one = decoded(*encodeContinuously(mix, kAudio), kAudio, mix.totalSamples());
+    const Pcm two = decoded(*spliced, kAudio, mix.totalSamples());
     for (const size_t part : {1U, 2U}) {
         const qint64 from = mix.parts()[part].start - kAround;
         QVERIFY(mistakeOf(two, truth, from, from + 2 * kAround).peak <
