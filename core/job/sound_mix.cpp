@@ -21,10 +21,14 @@ PreparedSound readPrepared(JsonFields fields) {
 }
 
 QJsonObject write(const VoiceMix& voice) {
-    return {{K("sound"), write(voice.sound)},
-            {K("start_ms"), voice.startMs},
-            {K("gain_db"), voice.gainDb},
-            {K("others_db"), voice.othersDb}};
+    QJsonObject object{{K("sound"), write(voice.sound)},
+                       {K("start_ms"), voice.startMs},
+                       {K("gain_db"), voice.gainDb},
+                       {K("others_db"), voice.othersDb}};
+    // Left out where there is none: what was made before it could be had has the same name.
+    if (voice.fadeInMs > 0) object.insert(K("fade_in_ms"), voice.fadeInMs);
+    if (voice.fadeOutMs > 0) object.insert(K("fade_out_ms"), voice.fadeOutMs);
+    return object;
 }
 
 VoiceMix readVoice(JsonFields fields) {
@@ -33,6 +37,8 @@ VoiceMix readVoice(JsonFields fields) {
     voice.startMs = fields.integer(K("start_ms"), 0, kLongestMs);
     voice.gainDb = fields.number(K("gain_db"), -60, 24);
     voice.othersDb = fields.number(K("others_db"), -60, 0);
+    voice.fadeInMs = fields.integerOr(K("fade_in_ms"), 0, 0, kLongestMs);
+    voice.fadeOutMs = fields.integerOr(K("fade_out_ms"), 0, 0, kLongestMs);
     return voice;
 }
 

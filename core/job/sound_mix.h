@@ -37,6 +37,8 @@ struct VoiceMix {
     qint64 startMs = 0;   // after the beginning of what it speaks over
     double gainDb = 0;    // −60 to +24
     double othersDb = 0;  // the gain of what it speaks over while it speaks, −60 to 0
+    qint64 fadeInMs = 0;
+    qint64 fadeOutMs = 0;  // at its end, or that of what it speaks over if that is before
 
     friend bool operator==(const VoiceMix&, const VoiceMix&) = default;
 };

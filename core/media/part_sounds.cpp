@@ -27,14 +27,23 @@ std::optional<LevelTarget> targetOf(const Levelling& levelling) {
     return LevelTarget{levelling.targetLufs, levelling.ceilingDb};
 }
 
-// Where the voice speaks, in what it speaks over.
+// A voice that is faded below this is not spoken over.
+constexpr double kHeardFrom = 0.25;
+
+// Where the voice speaks, and is heard, in what it speaks over.
 std::vector<Stretch> speechOf(const job::VoiceMix& voice, const SoundFacts& facts, qint64 samples,
                               const Levelling& levelling) {
+    const auto faded = [&](qint64 ms) {
+        return std::llround(kHeardFrom * static_cast<double>(samplesIn(ms, levelling)));
+    };
     const qint64 start = samplesIn(voice.startMs, levelling);
+    const qint64 from = start + faded(voice.fadeInMs);
+    const qint64 to = std::min(samples, start + voice.sound.samples) - faded(voice.fadeOutMs);
     std::vector<Stretch> speech;
-    for (const Stretch& each : facts.speech)
-        if (start + each.begin < samples)
-            speech.push_back({start + each.begin, std::min(samples, start + each.end)});
+    for (const Stretch& each : facts.speech) {
+        const Stretch heard{std::max(from, start + each.begin), std::min(to, start + each.end)};
+        if (heard.begin < heard.end) speech.push_back(heard);
+    }
     return speech;
 }
 

@@ -18,8 +18,10 @@ Result<VoiceTrack> VoiceTrack::open(const job::VoiceMix& voice, double gainDb, q
     track.m_gain = static_cast<float>(std::pow(10, (voice.gainDb + gainDb) / 20));
     track.m_start = rescaleRounded(voice.startMs, sampleRate, 1000);
     track.m_end = std::min(end, track.m_start + asset->samples());
+    track.m_fadeIn = rescaleRounded(voice.fadeInMs, sampleRate, 1000);
+    track.m_fadeOut = rescaleRounded(voice.fadeOutMs, sampleRate, 1000);
     if (track.m_end < track.m_start + asset->samples())
-        track.m_fadeOut = std::llround(kCutSeconds * sampleRate);
+        track.m_fadeOut = std::max(track.m_fadeOut, std::llround(kCutSeconds * sampleRate));
     track.m_asset = std::move(*asset);
     return track;
 }
@@ -32,7 +34,7 @@ bool VoiceTrack::add(qint64 from, int count, float* left, float* right) const {
     const bool good = m_asset.read(begin - m_start, end - begin, sound.data());
     const float* samples = sound.data();
     for (qint64 at = begin; at < end; ++at, samples += kChannels) {
-        const float gain = m_gain * fadeAt(at, m_end, 0, m_fadeOut);
+        const float gain = m_gain * fadeAt(at - m_start, m_end - m_start, m_fadeIn, m_fadeOut);
         left[at - from] += samples[0] * gain;
         right[at - from] += samples[1] * gain;
     }

@@ -6,7 +6,7 @@
 
 namespace creatorup::media {
 
-// A voice over sound: from its start on, and where the sound ends before it does, softly cut there.
+// A voice over sound: from its start on, faded; where the sound ends before it does, softly cut there.
 class VoiceTrack {
 public:
     // `gainDb`: besides the voice's own. `end`: of what it speaks over, in samples. Errors: as
@@ -22,6 +22,7 @@ private:
     float m_gain = 1;
     qint64 m_start = 0;
     qint64 m_end = 0;
+    qint64 m_fadeIn = 0;
     qint64 m_fadeOut = 0;
 };
 

@@ -23,6 +23,8 @@ struct VoiceOver {
     qint64 startMs = 0;       // after the beginning of what it speaks over
     double gainDb = 0;        // −60 to +24
     double clipGainDb = -12;  // the clips' own sound while it speaks, −60 to 0
+    qint64 fadeInMs = 0;      // 0 to 60,000
+    qint64 fadeOutMs = 0;     // at its end, or where what it speaks over ends before
 
     friend bool operator==(const VoiceOver&, const VoiceOver&) = default;
 };

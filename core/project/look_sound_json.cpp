@@ -65,16 +65,21 @@ QJsonObject toJson(const VoiceOver& voice, const FilePaths& paths) {
     if (voice.startMs != usual.startMs) object.insert(K("start_ms"), voice.startMs);
     if (voice.gainDb != usual.gainDb) object.insert(K("gain_db"), voice.gainDb);
     if (voice.clipGainDb != usual.clipGainDb) object.insert(K("clip_gain_db"), voice.clipGainDb);
+    if (voice.fadeInMs != usual.fadeInMs) object.insert(K("fade_in_ms"), voice.fadeInMs);
+    if (voice.fadeOutMs != usual.fadeOutMs) object.insert(K("fade_out_ms"), voice.fadeOutMs);
     return object;
 }
 
 VoiceOver readVoiceOver(JsonFields fields, FilePaths& paths) {
-    fields.allowOnly({K("file"), K("start_ms"), K("gain_db"), K("clip_gain_db")});
+    fields.allowOnly(
+        {K("file"), K("start_ms"), K("gain_db"), K("clip_gain_db"), K("fade_in_ms"), K("fade_out_ms")});
     VoiceOver voice;
     voice.file = paths.read(fields, K("file"));
     voice.startMs = fields.integerOr(K("start_ms"), voice.startMs, 0, kLongestMs);
     voice.gainDb = fields.numberOr(K("gain_db"), voice.gainDb, -60, 24);
     voice.clipGainDb = fields.numberOr(K("clip_gain_db"), voice.clipGainDb, -60, 0);
+    voice.fadeInMs = fields.integerOr(K("fade_in_ms"), voice.fadeInMs, 0, kLongestFadeMs);
+    voice.fadeOutMs = fields.integerOr(K("fade_out_ms"), voice.fadeOutMs, 0, kLongestFadeMs);
     return voice;
 }
 

@@ -20,8 +20,12 @@ job::PreparedSound OutputSounds::soundOf(const QString& file, int sampleRate,
 std::optional<job::VoiceMix> OutputSounds::voiceOf(const project::VoiceOver& voice, int sampleRate,
                                                    const Prepared& prepared) const {
     if (voice.file.isEmpty()) return std::nullopt;
-    return job::VoiceMix{soundOf(voice.file, sampleRate, prepared), voice.startMs, voice.gainDb,
-                         voice.clipGainDb};
+    return job::VoiceMix{soundOf(voice.file, sampleRate, prepared),
+                         voice.startMs,
+                         voice.gainDb,
+                         voice.clipGainDb,
+                         voice.fadeInMs,
+                         voice.fadeOutMs};
 }
 
 job::SoundMix OutputSounds::mixOf(const project::SoundLook& look, int sampleRate,

@@ -25,7 +25,7 @@ ClipMix clipMix() {
 
 SoundMix soundMix() {
     return {{{sound(), sound()}, 1000, false, 10, 20, -6, 12.5},
-            VoiceMix{sound(), 1, 2, -3},
+            VoiceMix{sound(), 1, 2, -3, 40, 50},
             LoudnessMode::Output,
             -16};
 }

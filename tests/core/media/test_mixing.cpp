@@ -29,6 +29,8 @@ private Q_SLOTS:
     void steadySoundIsNoSpeech();
     void aVoiceSpeaksWhereItIsPut();
     void aVoiceEndsWithItsClip();
+    void aVoiceFades();
+    void theClipComesBackAsTheVoiceFades();
     void clipsFade();
     void everythingTogetherIsBelowTheCeiling();
     void aLostSoundIsAnError();
@@ -210,6 +212,46 @@ void TestMixing::aVoiceEndsWithItsClip() {
     QCOMPARE(pcm[(kRate - 2400) * 2 - 2], 0.25F);
     QVERIFY(qAbs(static_cast<double>(pcm[(kRate - 1200) * 2]) - 0.125) < 1e-3);
     QVERIFY(std::all_of(pcm.begin() + kRate * 2, pcm.end(), [](float sample) { return sample == 0; }));
+}
+
+void TestMixing::aVoiceFades() {
+    // 2 s from 0.5 s on over 4 s, and cut by the end of 1.5 s.
+    for (const qint64 clip : {kRate * 4, kRate * 3 / 2}) {
+        job::AssembleJob job = jobOf(1);
+        job.parts[0].mix.voice = job::VoiceMix{prepare(Pcm(kRate * 4, 0.25F)), 500, 0, 0, 300, 400};
+        const Pcm over = mixed(job, {segmentOf(Pcm(static_cast<size_t>(clip) * 2))});
+        job::AssembleJob whole = jobOf(1);
+        whole.sound.voice = job.parts[0].mix.voice;
+        const Pcm all = mixed(whole, {segmentOf(Pcm(static_cast<size_t>(clip) * 2))});
+        const qint64 begin = kRate / 2, end = std::min<qint64>(clip, kRate * 5 / 2);
+        for (qint64 at = 0; at < clip; ++at) {
+            double wanted = at < begin || at >= end ? 0 : 0.25;
+            wanted *= std::clamp(static_cast<double>(at - begin) / 14'400, 0.0, 1.0);
+            wanted *= std::clamp(static_cast<double>(end - at) / 19'200, 0.0, 1.0);
+            QVERIFY(qAbs(static_cast<double>(over[static_cast<size_t>(at) * 2]) - wanted) < 1e-6);
+            QVERIFY(qAbs(static_cast<double>(all[static_cast<size_t>(at) * 2]) - wanted) < 1e-6);
+        }
+    }
+}
+
+// What the voice speaks over, and music, make room where it is heard, not where it is faded away.
+void TestMixing::theClipComesBackAsTheVoiceFades() {
+    const Pcm voice = times(signalOf(QStringLiteral("speech"), kRate * 6, 15), 0.2F);
+    const auto clip = segmentOf(tone(kRate * 8, 100, 0.05));
+    const auto downAt = [&](qint64 fadeMs, double seconds) {
+        job::AssembleJob job = jobOf(1);
+        job.parts[0].mix.voice = job::VoiceMix{prepare(voice), 1000, -60, -20, fadeMs, fadeMs};
+        const Pcm pcm = mixed(job, {clip});
+        const auto from = static_cast<qint64>(seconds * kRate);
+        return db(levelOf(pcm, from - 960, from + 960) / (0.05 / std::numbers::sqrt2));
+    };
+    for (const double seconds : {1.3, 4.0, 6.9})
+        QVERIFY2(qAbs(downAt(0, seconds) + 20) < 0.5, qPrintable(QString::number(downAt(0, seconds))));
+    // A quarter of 2 s is hardly heard; the clip is down 0.2 s sooner, and is up 0.65 s later.
+    QVERIFY(qAbs(downAt(2000, 1.2)) < 0.5);
+    QVERIFY(qAbs(downAt(2000, 1.7) + 20) < 0.5);
+    QVERIFY(qAbs(downAt(2000, 6.3) + 20) < 0.5);
+    QVERIFY(qAbs(downAt(2000, 7.4)) < 0.5);
 }
 
 void TestMixing::clipsFade() {

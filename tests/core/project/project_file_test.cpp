@@ -34,7 +34,7 @@ Project everything() {
     };
     project.look.sound.music = {
         {u"/videos/project/song 1.mp3"_s, u"/videos/shared/song2.wav"_s}, 1500, false, 10, 20, -3.5, 0};
-    project.look.sound.voiceOver = {u"/videos/project/all.wav"_s, 100, 1, -20};
+    project.look.sound.voiceOver = {u"/videos/project/all.wav"_s, 100, 1, -20, 250, 400};
     project.look.sound.loudness = {Loudness::Mode::Output, -16};
     project.slots_[0].voice = {u"/videos/project/hook.wav"_s, 0, 0, -60};
     project.slots_[0].clips[1].voice = {u"/videos/project/h2.wav"_s, 5, -2, 0};
@@ -135,6 +135,16 @@ private Q_SLOTS:
         const auto bad = read(changed("\"name\":\"p\"", "\"name\":\"p\",\"look\":{\"music\":{\"files\":"
                                                         "[\"a.mp3\"],\"duck_db\":99}}"));
         QVERIFY(!bad && bad.error().cause.contains(u"look.music.duck_db"_s));
+        QCOMPARE(look.value("voice_over"_L1)["fade_in_ms"_L1].toInt(), 250);
+        QCOMPARE(look.value("voice_over"_L1)["fade_out_ms"_L1].toInt(), 400);
+        for (const auto& field : {"fade_in_ms"_ba, "fade_out_ms"_ba}) {
+            const auto longer =
+                read(changed("\"name\":\"p\"", "\"name\":\"p\",\"look\":{\"voice_over\":{\"file\":"
+                                               "\"a.wav\",\"" +
+                                                   field + "\":60001}}"));
+            QVERIFY(!longer &&
+                    longer.error().cause.contains(u"look.voice_over."_s + QString::fromLatin1(field)));
+        }
     }
 
     void anchorsHaveNames() {
