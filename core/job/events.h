@@ -17,10 +17,10 @@
 namespace creatorup::job {
 
 // Raised when jobs or events change shape. Parent and worker of different versions refuse each other.
-inline constexpr int kProtocolVersion = 4;
+inline constexpr int kProtocolVersion = 5;
 
 // Raised when the same job would give other pixels or samples: it is part of every segment's key.
-inline constexpr int kEngineVersion = 4;
+inline constexpr int kEngineVersion = 5;
 
 // First of all, before any job: who the worker is.
 struct Hello {
