@@ -111,6 +111,16 @@ Result<OpenedFiles> openFilesOf(const job::ReadCuesJob& job) {
     return openSourceAndOutput(job);
 }
 
+Result<OpenedFiles> openFilesOf(const job::MeasureTextsJob& job) {
+    OpenedFiles files;
+    for (const job::SourceFile& named : job.files()) {
+        Result<OpenFile> file = OpenFile::read(named.path);
+        if (!file) return fail(file.error());
+        files.overlay.push_back(std::move(*file));
+    }
+    return files;
+}
+
 Result<OpenedFiles> openFilesOf(const job::TestEncoderJob&) {
     return OpenedFiles{};
 }

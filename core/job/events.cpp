@@ -204,6 +204,10 @@ Event readReadCues(JsonFields& f) {
     return readCuesRead(f);
 }
 
+Event readMeasuredTexts(JsonFields& f) {
+    return readTextsMeasured(f);
+}
+
 struct Reader {
     K type;
     Event (*read)(JsonFields&);
@@ -223,6 +227,7 @@ constexpr Reader kReaders[] = {
     {kSoundExtractedType, readExtractedSound},
     {kCuesReadType, readReadCues},
     {K("segments_encoded"), readSegmentsEncoded},
+    {kTextsMeasuredType, readMeasuredTexts},
     {K("failed"), readFailed},
 };
 

@@ -3,6 +3,7 @@
 #include "core/base/ids.h"
 #include "core/base/json_fields.h"
 #include "core/base/rational.h"
+#include "core/job/measure_texts.h"
 #include "core/job/sound_jobs.h"
 #include "core/job/text_jobs.h"
 
@@ -115,7 +116,8 @@ struct Failed {
 };
 
 using Event = std::variant<Hello, Confined, Progress, Probed, Previewed, SegmentEncoded, Assembled, Verified,
-                           EncoderTested, SoundProbed, SoundExtracted, CuesRead, SegmentsEncoded, Failed>;
+                           EncoderTested, SoundProbed, SoundExtracted, CuesRead, SegmentsEncoded,
+                           TextsMeasured, Failed>;
 
 [[nodiscard]] QJsonObject toJson(const Event& event);
 // Errors: errors::BadField, also for an unknown type.

@@ -238,6 +238,8 @@ Result<Job> jobFromJson(const QJsonObject& object) {
         job = readExtractSound(fields);
     else if (type == kReadCuesType)
         job = readReadCues(fields);
+    else if (type == kMeasureTextsType)
+        job = readMeasureTexts(fields);
     else if (type == kEncodeTransitionType)
         job = readEncodeTransition(fields);
     else if (type == kEncodeSeveralType)
@@ -252,7 +254,7 @@ bool readsSource(const Job& job) {
     return std::holds_alternative<ProbeJob>(job) || std::holds_alternative<PreviewJob>(job) ||
            std::holds_alternative<EncodeSegmentJob>(job) || std::holds_alternative<EncodeSegmentsJob>(job) ||
            std::holds_alternative<ProbeSoundJob>(job) || std::holds_alternative<ExtractSoundJob>(job) ||
-           std::holds_alternative<ReadCuesJob>(job);
+           std::holds_alternative<ReadCuesJob>(job) || std::holds_alternative<MeasureTextsJob>(job);
 }
 
 bool servesFolders(const Job& job) {

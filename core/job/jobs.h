@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/job/encode_settings.h"
+#include "core/job/measure_texts.h"
 #include "core/job/overlay.h"
 #include "core/job/sound_jobs.h"
 #include "core/job/sound_mix.h"
@@ -110,7 +111,8 @@ struct TestEncoderJob {
 };
 
 using Job = std::variant<ProbeJob, PreviewJob, EncodeSegmentJob, AssembleJob, VerifyJob, TestEncoderJob,
-                         ProbeSoundJob, ExtractSoundJob, EncodeTransitionJob, ReadCuesJob, EncodeSegmentsJob>;
+                         ProbeSoundJob, ExtractSoundJob, EncodeTransitionJob, ReadCuesJob, EncodeSegmentsJob,
+                         MeasureTextsJob>;
 
 [[nodiscard]] QJsonObject toJson(const Job& job);
 // Errors: errors::BadField.

@@ -54,49 +54,6 @@ TextPlace readPlace(JsonFields fields) {
     return place;
 }
 
-QJsonObject write(const OverlayText& text) {
-    return {{K("text"), text.text},
-            {K("style"), write(text.style)},
-            {K("place"), write(text.place)},
-            {K("in_ms"), text.inMs},
-            {K("out_ms"), text.outMs},
-            {K("fade_in_ms"), text.fadeInMs},
-            {K("fade_out_ms"), text.fadeOutMs}};
-}
-
-OverlayText readText(JsonFields& fields) {
-    OverlayText text;
-    text.text = fields.string(K("text"), 10'000);
-    text.style = readStyle(fields.object(K("style")));
-    text.place = readPlace(fields.object(K("place")));
-    text.inMs = fields.integer(K("in_ms"), -kLongestMs, kLongestMs);
-    text.outMs = fields.integer(K("out_ms"), -1, kLongestMs);
-    text.fadeInMs = fields.integer(K("fade_in_ms"), 0, kLongestMs);
-    text.fadeOutMs = fields.integer(K("fade_out_ms"), 0, kLongestMs);
-    return text;
-}
-
-QJsonObject write(const OverlaySubtitles& subtitles) {
-    return {{K("file"), job::write(subtitles.file)},
-            {K("style"), write(subtitles.style)},
-            {K("place"), write(subtitles.place)},
-            {K("keep_styles"), subtitles.keepStyles},
-            {K("start_ms"), subtitles.startMs},
-            {K("speed_permille"), rescaleRounded(1000, subtitles.speed.num, subtitles.speed.den)}};
-}
-
-OverlaySubtitles readSubtitles(JsonFields& fields) {
-    OverlaySubtitles subtitles;
-    subtitles.file = readSource(fields.object(K("file")));
-    subtitles.style = readStyle(fields.object(K("style")));
-    subtitles.place = readPlace(fields.object(K("place")));
-    subtitles.keepStyles = fields.booleanOr(K("keep_styles"), true);
-    subtitles.startMs = fields.integer(K("start_ms"), 0, kLongestMs);
-    const qint64 permille = fields.integer(K("speed_permille"), kLeastSpeedPermille, kMostSpeedPermille);
-    subtitles.speed = permille == 1000 ? Rational{1, 1} : Rational{permille, 1000};
-    return subtitles;
-}
-
 QJsonObject write(const OverlayPicture& picture) {
     return {{K("file"), job::write(picture.file)},
             {K("left"), picture.left},
@@ -122,6 +79,49 @@ OverlayPicture readPicture(JsonFields fields) {
 }
 
 }  // namespace
+
+QJsonObject write(const OverlayText& text) {
+    return {{K("text"), text.text},
+            {K("style"), write(text.style)},
+            {K("place"), write(text.place)},
+            {K("in_ms"), text.inMs},
+            {K("out_ms"), text.outMs},
+            {K("fade_in_ms"), text.fadeInMs},
+            {K("fade_out_ms"), text.fadeOutMs}};
+}
+
+OverlayText readOverlayText(JsonFields& fields) {
+    OverlayText text;
+    text.text = fields.string(K("text"), 10'000);
+    text.style = readStyle(fields.object(K("style")));
+    text.place = readPlace(fields.object(K("place")));
+    text.inMs = fields.integer(K("in_ms"), -kLongestMs, kLongestMs);
+    text.outMs = fields.integer(K("out_ms"), -1, kLongestMs);
+    text.fadeInMs = fields.integer(K("fade_in_ms"), 0, kLongestMs);
+    text.fadeOutMs = fields.integer(K("fade_out_ms"), 0, kLongestMs);
+    return text;
+}
+
+QJsonObject write(const OverlaySubtitles& subtitles) {
+    return {{K("file"), job::write(subtitles.file)},
+            {K("style"), write(subtitles.style)},
+            {K("place"), write(subtitles.place)},
+            {K("keep_styles"), subtitles.keepStyles},
+            {K("start_ms"), subtitles.startMs},
+            {K("speed_permille"), rescaleRounded(1000, subtitles.speed.num, subtitles.speed.den)}};
+}
+
+OverlaySubtitles readOverlaySubtitles(JsonFields& fields) {
+    OverlaySubtitles subtitles;
+    subtitles.file = readSource(fields.object(K("file")));
+    subtitles.style = readStyle(fields.object(K("style")));
+    subtitles.place = readPlace(fields.object(K("place")));
+    subtitles.keepStyles = fields.booleanOr(K("keep_styles"), true);
+    subtitles.startMs = fields.integer(K("start_ms"), 0, kLongestMs);
+    const qint64 permille = fields.integer(K("speed_permille"), kLeastSpeedPermille, kMostSpeedPermille);
+    subtitles.speed = permille == 1000 ? Rational{1, 1} : Rational{permille, 1000};
+    return subtitles;
+}
 
 std::vector<SourceFile> Overlay::files() const {
     std::vector<SourceFile> all;
@@ -154,9 +154,9 @@ Overlay Overlay::read(JsonFields fields) {
     overlay.height = static_cast<int>(fields.integer(K("height"), 1, 32'768));
     if (fields.has(K("picture"))) overlay.picture = readPicture(fields.object(K("picture")));
     fields.objects(K("subtitles"), kMostOverlaySubtitles,
-                   [&](JsonFields& each) { overlay.subtitles.push_back(readSubtitles(each)); });
+                   [&](JsonFields& each) { overlay.subtitles.push_back(readOverlaySubtitles(each)); });
     fields.objects(K("texts"), kMostOverlayTexts,
-                   [&](JsonFields& each) { overlay.texts.push_back(readText(each)); });
+                   [&](JsonFields& each) { overlay.texts.push_back(readOverlayText(each)); });
     fields.objects(K("fonts"), kMostOverlayFonts,
                    [&](JsonFields& each) { overlay.fonts.push_back(readSource(each)); });
     return overlay;

@@ -90,6 +90,12 @@ struct Overlay {
     friend bool operator==(const Overlay&, const Overlay&) = default;
 };
 
+[[nodiscard]] QJsonObject write(const OverlayText& text);
+[[nodiscard]] QJsonObject write(const OverlaySubtitles& subtitles);
+// What is wrong, `fields` say.
+[[nodiscard]] OverlayText readOverlayText(JsonFields& fields);
+[[nodiscard]] OverlaySubtitles readOverlaySubtitles(JsonFields& fields);
+
 inline constexpr int kMostOverlayTexts = 64, kMostOverlaySubtitles = 4, kMostOverlayFonts = 32;
 
 }  // namespace creatorup::job

@@ -6,6 +6,7 @@
 #include "core/media/encode_segment.h"
 #include "core/media/encode_segments.h"
 #include "core/media/extract_sound.h"
+#include "core/media/measure_texts.h"
 #include "core/media/preview.h"
 #include "core/media/probe.h"
 #include "core/media/read_cues.h"
@@ -76,6 +77,9 @@ job::Event JobRunner::run(const job::Job& job, const JobFiles& files, const Even
         }
         job::Event operator()(const job::ReadCuesJob& kind) const {
             return finalEvent(readCueJob(kind, files));
+        }
+        job::Event operator()(const job::MeasureTextsJob& kind) const {
+            return finalEvent(measureTexts(kind, files, sink));
         }
         job::Event operator()(const job::TestEncoderJob& kind) const {
             return finalEvent(testEncoder(kind, files, runner.m_allowed, sink));

@@ -20,7 +20,7 @@ struct JobFiles {
     int source = -1;
     int output = -1;
     int lut = -1;                       // the treatment's colour table
-    std::vector<int> overlay{};         // of Overlay::files, in its order
+    std::vector<int> overlay{};         // of Overlay::files or MeasureTextsJob::files, in its order
     EncoderProcess* encoder = nullptr;  // for settings that ask for a device
     std::vector<JobFiles> targets{};    // of EncodeSegmentsJob, instead: of each
 };

@@ -1,6 +1,7 @@
 #include "core/media/text_layer.h"
 
 #include "core/job/events.h"
+#include "core/media/ass_ink.h"
 #include "core/media/ass_text.h"
 #include "core/media/av_error.h"
 
@@ -85,7 +86,6 @@ void TextLayer::begin(const job::Overlay& overlay, ASS_Library* library) {
     ass_track_set_feature(m_track.get(), ASS_FEATURE_BIDI_BRACKETS, 1);
 #if LIBASS_VERSION >= 0x01700000
     ass_track_set_feature(m_track.get(), ASS_FEATURE_WHOLE_TEXT_LAYOUT, 1);
-    ass_track_set_feature(m_track.get(), ASS_FEATURE_WRAP_UNICODE, 1);
 #endif
 }
 
@@ -238,6 +238,20 @@ const OverlayPixels& TextLayer::at(qint64 clipMs) {
         layOver(*image, area, pixels);
     m_pixels = OverlayPixels(pixels, area, m_size.width(), m_size.height());
     return m_pixels;
+}
+
+QRect TextLayer::inkAt(qint64 ms) {
+    return inkOf(ass_render_frame(m_renderer.get(), m_track.get(), ms, nullptr));
+}
+
+std::vector<TextLayer::Shown> TextLayer::shown() const {
+    std::vector<Shown> all;
+    for (int i = 0; i < m_track->n_events; ++i) {
+        const ASS_Event& event = m_track->events[i];
+        all.push_back({event.Start, event.Start + event.Duration,
+                       plainAssText(AssText::withoutBreaks(QString::fromUtf8(event.Text)))});
+    }
+    return all;
 }
 
 }  // namespace creatorup::media

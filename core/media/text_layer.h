@@ -5,6 +5,8 @@
 #include "core/media/overlay_pixels.h"
 #include "core/media/subtitle_cues.h"
 
+#include <QRect>
+
 #include <vector>
 
 namespace creatorup::media {
@@ -24,6 +26,16 @@ public:
 
     // What is seen then, in ms of the clip. Drawn anew only when something changed.
     [[nodiscard]] const OverlayPixels& at(qint64 clipMs);
+
+    // Where anything is seen of what is shown then, in ms of the texts' or the file's own time.
+    [[nodiscard]] QRect inkAt(qint64 ms);
+    // All texts or cues, in that time. What a cue says is plain, lines end in "\n".
+    struct Shown {
+        qint64 startMs = 0;
+        qint64 endMs = 0;
+        QString text;
+    };
+    [[nodiscard]] std::vector<Shown> shown() const;
 
 private:
     [[nodiscard]] static Result<TextLayer> open(ASS_Library* library, QSize size);

@@ -3,7 +3,6 @@
 #include "core/plan/delivery_findings.h"
 #include "core/plan/output_namer.h"
 #include "core/plan/target_size.h"
-#include "core/plan/text_fit.h"
 #include "core/plan/variant_count.h"
 #include "core/plan/variant_findings.h"
 #include "core/workflow/sound_findings.h"
@@ -38,11 +37,9 @@ void addTooMany(const StudioParts& parts, const Preflight& batch, const plan::Fi
             append(findings, plan::checkDelivery(delivery, parts.platforms, *spread));
 }
 
-// What only the whole plan tells: names that clash, texts that do not fit, what the platforms take, and room
-// on the disk.
+// What only the whole plan tells: names that clash, what the platforms take, and room on the disk.
 void addOfPlan(const StudioParts& parts, const Preflight& batch, const plan::Estimate& estimate,
                const QString& outDir, std::vector<Finding>& findings) {
-    plan::checkTextFit(*batch.plan, findings);
     const auto namer = plan::OutputNamer::of(batch.project, batch.plan, {});
     const Result<QSet<QString>> names =
         namer ? namer->foldedNames() : Result<QSet<QString>>(fail(namer.error()));

@@ -15,6 +15,7 @@
 #include "core/workflow/seen_speed.h"
 #include "core/workflow/segment_reason.h"
 #include "core/workflow/studio_parts.h"
+#include "core/workflow/text_fit_check.h"
 #include "core/workflow/text_fonts_finder.h"
 
 #include <QSet>
@@ -254,12 +255,20 @@ QFuture<std::vector<Finding>> ProjectPlanner::withLook(const project::Project& p
     const LookFaults ofTracks = faultsOfTracks(project, looks);
     auto tried =
         plan ? tryLookFiles(*m_parts.clips, *plan, ready, this) : QtFuture::makeReadyFuture(LookFaults{});
-    return tried.then(this, [plan, ofTracks, findings = std::move(findings)](LookFaults faults) {
-        faults.insert(ofTracks);
-        std::vector<Finding> all = findings;
-        append(all, lookFindings(plan.get(), faults));
-        return all;
-    });
+    // At the same time.
+    auto fit = plan ? checkTextFit(m_parts, plan, this) : QtFuture::makeReadyFuture(std::vector<Finding>());
+    return tried
+        .then(this,
+              [this, plan, ofTracks, fit, findings = std::move(findings)](LookFaults faults) mutable {
+                  faults.insert(ofTracks);
+                  append(findings, lookFindings(plan.get(), faults));
+                  return fit.then(this, [findings](const std::vector<Finding>& texts) {
+                      std::vector<Finding> all = findings;
+                      append(all, texts);
+                      return all;
+                  });
+              })
+        .unwrap();
 }
 
 // With every clip in it, also those that cannot be used: that their outputs can be counted. Null: there is

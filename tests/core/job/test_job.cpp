@@ -60,6 +60,17 @@ std::vector<TextTrackFacts> tracks() {
     return {{QStringLiteral("ind"), 3, QStringLiteral("d")}};
 }
 
+MeasureTextsJob measuring() {
+    OverlayText like;
+    like.style.font = QStringLiteral("Inter");
+    like.style.size = 40;
+    like.place = {10, 20, 300, 400, 1, 2, -1};
+    OverlaySubtitles subtitles{source(), like.style, like.place};
+    return {{{360, 640, like, {10, 20, 300, 400}, {QStringLiteral("a"), QStringLiteral("b")}}},
+            {{360, 640, subtitles, {10, 20, 300, 400}, {0, 0, 300, 600}, 100, 2000}},
+            {source()}};
+}
+
 std::vector<Job> jobs() {
     return {ProbeJob{source(), ProbeDepth::Full},
             PreviewJob{source(), 1500, 90, 160, treatment(), QStringLiteral("/p")},
@@ -85,6 +96,7 @@ std::vector<Job> jobs() {
             VerifyJob{QStringLiteral("/o.mp4"), VerifyDepth::Strict, parts(), tracks()},
             ReadCuesJob{{QStringLiteral("key")}, source(), QStringLiteral("/o")},
             TestEncoderJob{kGrid, video()},
+            measuring(),
             ProbeSoundJob{source()},
             ExtractSoundJob{{QStringLiteral("key")}, source(), 44100, QStringLiteral("/o")}};
 }
@@ -119,6 +131,8 @@ std::vector<Event> events() {
         EncoderTested{QStringLiteral("libx264"), true, {}, 99.5},
         SoundProbed{QStringLiteral("mp3"), 2, 44100, 1500},
         SoundExtracted{{QStringLiteral("k")}, 1LL << 32, 1LL << 40},
+        TextsMeasured{{{7, {{{-5, 3, 700, 40}, 2, 0, {}}}, false}, {}},
+                      {{1, {{{1, 2, 3, 4}, 0, 90, QStringLiteral("halo")}}, true}}},
         Failed{{QStringLiteral("media.damaged"), QStringLiteral("m"), QStringLiteral("c")}}};
 }
 
@@ -196,15 +210,15 @@ void TestJob::onlyTheLastEventIsFinal() {
     QList<bool> final;
     for (const Event& event : events())
         final.append(isFinal(event));
-    QCOMPARE(final,
-             (QList<bool>{false, false, false, true, true, true, true, true, true, true, true, true, true}));
+    QCOMPARE(final, (QList<bool>{false, false, false, true, true, true, true, true, true, true, true, true,
+                                 true, true}));
 }
 
 void TestJob::onlyJobsThatReadClipsReadSources() {
     QList<bool> reads;
     for (const Job& job : jobs())
         reads.append(readsSource(job));
-    QCOMPARE(reads, (QList<bool>{true, true, true, false, false, false, true, false, true, true}));
+    QCOMPARE(reads, (QList<bool>{true, true, true, false, false, false, true, false, true, true, true}));
 }
 
 void TestJob::serveSurvives() {

@@ -142,7 +142,8 @@ job::Event Clips::run(const job::Job& job) {
     const auto* preview = std::get_if<job::PreviewJob>(&job);
     const auto* encode = std::get_if<job::EncodeSegmentJob>(&job);
     const job::Overlay over = preview ? preview->overlay : encode ? encode->overlay : job::Overlay{};
-    for (const job::SourceFile& file : over.files())
+    const auto* measure = std::get_if<job::MeasureTextsJob>(&job);
+    for (const job::SourceFile& file : measure ? measure->files() : over.files())
         take(laidOver.emplace_back(), media::OpenFile::read(file.path));
     media::JobFiles files{source.descriptor(), output.descriptor(), lut.descriptor()};
     for (const media::OpenFile& file : laidOver)

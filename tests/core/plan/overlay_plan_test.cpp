@@ -3,7 +3,6 @@
 #include "core/plan/overlay_layout.h"
 #include "core/plan/plan.h"
 #include "core/plan/recipe_change.h"
-#include "core/plan/text_fit.h"
 #include "core/project/platform.h"
 #include "core/project/text_findings.h"
 
@@ -270,30 +269,34 @@ private Q_SLOTS:
         QCOMPARE(picture.top, 54.0);
     }
 
-    void textsThatDoNotFitAreWarnedOf() {
+    // What a worker is told of a text that is unusual in everything, in pixels of 720 × 1280.
+    void everyFieldReachesTheWorker() {
         Setting setting({1, 1});
-        const auto codes = [&] {
-            std::vector<project::Finding> findings;
-            checkTextFit(setting.plan(), findings);
-            QStringList found;
-            for (const project::Finding& finding : findings)
-                found.append(finding.code);
-            return found;
-        };
-        project::Text& laid = setting.project.look.texts.emplace_back(text(u"Beli sekarang"_s));
-        QCOMPARE(codes(), QStringList());
-        laid.style.size = 0.2;
-        QCOMPARE(codes(), QStringList{QString(errors::TextTooLarge)});
-        laid.text =
-            u"Terima kasih banyak, teman-teman semua, sampai jumpa lagi di video berikutnya ya! "_s.repeated(
-                8);
-        laid.style.size = 0.08;
-        QCOMPARE(codes(), QStringList{QString(errors::TextTooLarge)});
-        laid = text(u"@toko"_s);
-        laid.anywhere = true;
-        QCOMPARE(codes(), QStringList{QString(errors::TextOutsideClear)});
-        laid.place = {1, 1};
-        QCOMPARE(codes(), QStringList());
+        const project::TextStyle style{u"DejaVu Serif"_s, true, true,       0.1,
+                                       0x80112233,        0.01, 0x90445566, 0xa0778899};
+        project::Text& laid = setting.project.look.texts.emplace_back();
+        laid = {u"Halo"_s, style, {0, 1}, 2, true, 0.5, 100, 900, 200, 300};
+        setting.project.look.subtitles = {u"/a.srt"_s, style, {2, 0}, true, false};
+        setting.addFile(u"/a.srt"_s);
+        const job::Overlay overlay = setting.plan().segments()[0].overlay;
+        const job::TextStyle sized{u"DejaVu Serif"_s, true,       true, 128, 0x80112233, 12.8,
+                                   0x90445566,        0xa0778899, 23.04};
+        QCOMPARE(overlay.texts.size(), 1U);
+        const job::OverlayText& text = overlay.texts[0];
+        QCOMPARE(text.text, u"Halo"_s);
+        QVERIFY(text.style == sized);
+        // Anywhere: but for 2 % of the width at each side, of which it has half.
+        const job::TextPlace place{14.4, 14.4, 345.6, 1251.2, 0, 1, 2};
+        for (const auto& [is, should] :
+             {std::pair{text.place.left, place.left}, std::pair{text.place.top, place.top},
+              std::pair{text.place.width, place.width}, std::pair{text.place.height, place.height}})
+            QVERIFY2(std::abs(is - should) < 1e-6, QByteArray::number(is));
+        QVERIFY(text.place.column == 0 && text.place.row == 1 && text.place.align == 2);
+        QVERIFY(text.inMs == 100 && text.outMs == 900 && text.fadeInMs == 200 && text.fadeOutMs == 300);
+        QCOMPARE(overlay.subtitles.size(), 1U);
+        const job::OverlaySubtitles& subtitles = overlay.subtitles[0];
+        QVERIFY(subtitles.file.path == u"/a.srt"_s && subtitles.style == sized && !subtitles.keepStyles);
+        QVERIFY(subtitles.place.column == 2 && subtitles.place.row == 0 && subtitles.place.width > 690);
     }
 
     void reasonsSayWhatChanged() {

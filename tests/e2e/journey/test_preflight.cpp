@@ -4,6 +4,8 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 using namespace creatorup::test;
@@ -45,6 +47,21 @@ private:
     }
     CliResult check(const QString& file, const QStringList& more = {}) {
         return m_place.run(QStringList{u"check"_s, file} + more);
+    }
+
+    // When each thing that workers said of files and texts was remembered.
+    QString learntAt() const {
+        QString times;
+        {
+            QSqlDatabase ledger = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"look"_s);
+            ledger.setDatabaseName(m_place.path(u"home/ledger.sqlite"_s));
+            QSqlQuery query(ledger);
+            if (ledger.open() && query.exec(u"SELECT stored_at_ms FROM source_probes ORDER BY rowid"_s))
+                while (query.next())
+                    times += query.value(0).toString() + u',';
+        }
+        QSqlDatabase::removeDatabase(u"look"_s);
+        return times;
     }
 
 private Q_SLOTS:
@@ -93,6 +110,36 @@ private Q_SLOTS:
         QVERIFY(warnsWith(R"("music":{"files":["cta/cta-1.mp4"],"loop":false,"offset_ms":500})"));
         QVERIFY(!warnsWith(R"("voice_over":{"file":"cta/cta-1.mp4"})"));
         QVERIFY(warnsWith(R"("voice_over":{"file":"cta/cta-1.mp4","start_ms":600})"));
+    }
+
+    // As the worker draws them, and the same again without drawing them.
+    void textsAreMeasured() {
+        m_place.write(u"long.srt"_s, "1\n00:00:00,200 --> 00:00:00,900\nHalo\n\n"
+                                     "2\n00:00:00,950 --> 00:00:01,150\nWWWWWWWWWWWWWWWWWWWWWWWWWWWWW\n");
+        const QByteArray look = R"(,"look":{"texts":[{"text":"MMMMMMMMMMMMMMMM","size":0.06},
+            {"text":"Beli sekarang","size":0.06}],"subtitles":{"file":"long.srt"}})";
+        QString before;
+        for (int round = 0; round < 2; ++round) {
+            const CliResult checked = check(project(R"({"mode":"all"})", look));
+            const QJsonObject text =
+                finding(checked, u"project.text_too_large"_s, u"The text \"MMMMMMMMMMMMMMMM\" (over "_s);
+            QCOMPARE(text.value("severity"_L1).toString(), u"warning"_s);
+            QVERIFY(text.value("message"_L1).toString().contains(u"Vertical 720p"_s));
+            const QJsonObject cue =
+                finding(checked, u"project.text_too_large"_s, u" at 0:00.9 in long.srt"_s);
+            QVERIFY2(!cue.isEmpty(), checked.text());
+            QVERIFY2(finding(checked, u"project.text_too_large"_s, u"Beli"_s).isEmpty(), checked.text());
+            QVERIFY2(finding(checked, u"project.text_too_large"_s, u"Halo"_s).isEmpty(), checked.text());
+            const QString learnt = learntAt();
+            QVERIFY(learnt.contains(u',') && (round == 0 || learnt == before));
+            before = learnt;
+        }
+        // A text that was changed is measured anew.
+        const CliResult changed =
+            check(project(R"({"mode":"all"})", QByteArray(look).replace("Beli sekarang", "WWWWWWWWWWWWW")));
+        QVERIFY2(!finding(changed, u"project.text_too_large"_s, u"\"WWWWWWWWWWWWW\""_s).isEmpty(),
+                 changed.text());
+        QVERIFY(learntAt() != before);
     }
 
     void checkLooksAtTheDisk() {
