@@ -8,8 +8,9 @@ namespace {
 
 // Of 60 pictures a second on a grid of 30 each other one lies exactly half way between two slots, and time
 // stamps are rounded, or come from a camera's clock: were a half the border, chance would choose the pictures
-// and motion would stutter. So it lies a little later, where no usual pair of rates puts one.
-constexpr qint64 kBorderBehindHalf = 16;  // one 16th of a slot
+// and motion would stutter. So it lies a little earlier, where no usual pair of rates puts one, and
+// those that lie on a slot are shown there.
+constexpr qint64 kBorderBeforeHalf = 16;  // one 16th of a slot
 
 }  // namespace
 
@@ -24,7 +25,7 @@ qint64 GridSampler::slotAt(qint64 ticks) const {
     // In 1/(1000·den) seconds, so that nothing is rounded but the slot.
     const qint64 time = ticks * m_timeBase.num * 1000 - m_inMs * m_timeBase.den;
     const qint64 perSlot = rescaleRounded(m_timeBase.den * 1000, m_rate.den, m_rate.num);
-    return nearestSlot(time - perSlot / kBorderBehindHalf);
+    return nearestSlot(time + perSlot / kBorderBeforeHalf);
 }
 
 qint64 GridSampler::nearestSlot(qint64 time) const {

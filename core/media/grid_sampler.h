@@ -8,8 +8,8 @@
 namespace creatorup::media {
 
 // Which slots of the output's frame grid each source picture fills. Picture k is shown from the slot nearest
-// to p_k·fps on, half a slot and a sixteenth before it at most, up to where the next one starts: pictures in
-// between are dropped without being looked at, and held for repeats.
+// to p_k·fps on, half a slot and a sixteenth after its time at most, up to where the next one starts:
+// pictures in between are dropped without being looked at, and held for repeats.
 class GridSampler {
 public:
     // `timeBase` of the pictures' time stamps, in seconds; `speed`: what is trimmed is shown this much

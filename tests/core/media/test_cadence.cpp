@@ -156,9 +156,9 @@ void TestCadence::picturesAreSeenAtTheirTime() {
     QVERIFY2(std::abs(static_cast<double>(shown.size()) - (at.back() + lasts) * rate.value()) <= 1,
              qPrintable("%1 frames"_s.arg(shown.size())));
     for (qsizetype slot = 0; slot < shown.size(); ++slot) {
-        // The last one whose time is not over half a slot later, and a sixteenth: see GridSampler.
+        // The last one whose time is not half a slot later, less a sixteenth: see GridSampler.
         size_t picture = 0;
-        while (picture + 1 < at.size() && std::floor(at[picture + 1] * rate.value() + 0.5 - 1.0 / 16 +
+        while (picture + 1 < at.size() && std::floor(at[picture + 1] * rate.value() + 0.5 + 1.0 / 16 +
                                                      1e-9) <= static_cast<double>(slot))
             ++picture;
         QVERIFY2(shown[slot] == numbers[static_cast<qsizetype>(picture)],
@@ -257,7 +257,7 @@ void TestCadence::eachFieldIsSeen() {
         const double each = fields ? 50 : 25;
         // As above; a second field is half a frame later.
         const int moment =
-            static_cast<int>(std::floor((time + (0.5 + 1.0 / 16) / rate.value()) * each - 1e-6));
+            static_cast<int>(std::floor((time + (0.5 - 1.0 / 16) / rate.value()) * each - 1e-6));
         const int expected = fields ? moment : 2 * moment;
         const double middle = std::fmod(expected * kStep + kBar / 2.0, kSide);
         const double off = std::remainder(barIn(grey.mid(slot * kPicture, kPicture)) - middle, kSide);

@@ -96,12 +96,12 @@ void TestPlanning::extremeShapesAreRefused() {
 }
 
 void TestPlanning::aPictureIsShownFromItsRoundedSlot() {
-    // 24 pictures a second on a grid of 30: some are shown twice, none is lost. A half is not rounded up.
+    // 24 pictures a second on a grid of 30: some are shown twice, none is lost. A half is rounded up.
     const GridSampler grid({1, 24}, {30, 1}, {});
     qint64 before = -1;
     for (int k = 0; k < 240; ++k) {
         const qint64 slot = grid.slotAt(k);
-        QCOMPARE(slot, static_cast<qint64>(std::floor(k * 1.25 + 0.5 - 1.0 / 16)));
+        QCOMPARE(slot, static_cast<qint64>(std::floor(k * 1.25 + 0.5 + 1.0 / 16)));
         QVERIFY(slot > before);
         before = slot;
     }

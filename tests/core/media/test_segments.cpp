@@ -112,9 +112,9 @@ void TestSegments::picturesSitOnTheirSlots() {
     const qsizetype size = 180 * 320;
     QCOMPARE(grey.size(), 90 * size);
     for (int slot = 0; slot < 90; ++slot) {
-        // The last picture whose slot is not later: the nearest one, and of two the one before.
+        // The last picture whose slot is not later: the nearest one, and of two the one behind.
         int expected = 0;
-        while (std::floor((expected + 1) * 1.25 + 0.5 - 1.0 / 16) <= slot)
+        while (std::floor((expected + 1) * 1.25 + 0.5 + 1.0 / 16) <= slot)
             ++expected;
         const int level = static_cast<quint8>(grey[slot * size + size / 2]);
         QVERIFY2(

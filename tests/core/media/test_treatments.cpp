@@ -147,9 +147,9 @@ void TestTreatments::speedTakesTheRightPictures() {
     const qint64 frames = rescaleRounded(3000, 30, permille);
     QCOMPARE(grey.size(), frames * kPicture);
     for (qint64 slot = 0; slot < frames; ++slot) {
-        // A picture is shown from the slot that is nearest to its time on, the one before if two are.
+        // A picture is shown from the slot that is nearest to its time on, the one behind if two are.
         const double inClip =
-            (static_cast<double>(slot) + 0.5 + 1.0 / 16) / 30 * static_cast<double>(permille) / 1000 + 0.5;
+            (static_cast<double>(slot) + 0.5 - 1.0 / 16) / 30 * static_cast<double>(permille) / 1000 + 0.5;
         const int expected = 20 + 2 * static_cast<int>(std::floor(inClip * 25 - 1e-6));
         const int got = static_cast<quint8>(grey[slot * kPicture + kPicture / 2]);
         QVERIFY2(std::abs(got - expected) <= 1,
