@@ -79,8 +79,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("reason");
         QTest::newRow("not here") << QJsonObject{{QStringLiteral("encoder"), QStringLiteral("h264_nowhere")}}
                                   << QStringLiteral("h264_nowhere") << QStringLiteral("no encoder");
-        QTest::newRow("other settings") << QJsonObject{{QStringLiteral("preset"), QStringLiteral("hasty")}}
-                                        << QStringLiteral("libx264") << QStringLiteral("failed");
+        // It takes no other pictures than RGB.
+        QTest::newRow("other pictures")
+            << QJsonObject{{QStringLiteral("encoder"), QStringLiteral("libx264rgb")}}
+            << QStringLiteral("libx264rgb") << QStringLiteral("failed");
     }
 
     void whatCannotEncodeIsRefused() {
