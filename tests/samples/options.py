@@ -83,6 +83,8 @@ def samples(example, drawn):
         text("thick outline", place="bottom", size=0.06, outline=0.012, outline_colour="#d81b60"),
     ]
     yield "text-styles", "alignment, wrapping, outline, italics", one(clip(main, **short), texts=styles)
+    han = [text("每天早上的咖啡，第二杯半价，今天开始", place="center", width=0.5, size=0.05), text("خصم كبير على كل المنتجات اليوم فقط", place="bottom", width=0.5, size=0.05)]
+    yield "texts-wrapped", "Chinese and Arabic, wrapped at half of the box's width", one(clip(main, **short), texts=han)
     timed = [text("from 0.5 s to 1.5 s, fading", size=0.04, in_ms=500, out_ms=1500, fade_in_ms=300, fade_out_ms=300)]
     yield "text-times", "nothing, then the text, then nothing", one(clip(main, **short), texts=timed)
     wide = [text("beyond the clear box", place="bottom-right", anywhere=True), text("in the clear box", place="bottom-right")]
@@ -108,6 +110,8 @@ def samples(example, drawn):
     yield "music", "two pieces in turn, faded in and out, under speech", one(clip(main), clip(cta), look={"music": songs})
     spoken = {"music": {"files": [drawn("song.mp3")], "duck_db": 18}, "voice_over": {"file": drawn("voice.wav"), "start_ms": 1200}}
     yield "voice-over", "noise like speech at 1.2 s; the music makes room for it", one(clip(drawn("mute.mp4")), clip(drawn("still.jpg"), still_ms=3000), look=spoken)
+    faded = {"voice_over": {"file": drawn("voice.wav"), "start_ms": 1200, "fade_in_ms": 600, "fade_out_ms": 600}}
+    yield "voice-fades", "the same noise, coming and going in 0.6 s", one(clip(drawn("mute.mp4")), clip(drawn("still.jpg"), still_ms=3000), look=faded)
     yield "sound-fades", "the clip's sound comes and goes", one(clip(main, fade_in_ms=800, fade_out_ms=800))
     for mode in ("off", "clip", "output"):
         yield "loudness-" + mode, "the clips' own levels, or −14 LUFS", one(
