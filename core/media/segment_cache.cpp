@@ -9,7 +9,7 @@ namespace creatorup::media {
 namespace {
 // One clip of each slot and all of the last one, which changes fastest, fit in it: that is what outputs in
 // their order use next.
-constexpr qint64 kMostBytes = 40LL << 20;
+constexpr qint64 kMostBytes = 32LL << 20;
 }  // namespace
 
 Result<std::shared_ptr<const Segment>> SegmentCache::get(const QString& path, const job::FrameGrid& grid,

@@ -83,7 +83,7 @@ def samples(example, drawn):
         text("thick outline", place="bottom", size=0.06, outline=0.012, outline_colour="#d81b60"),
     ]
     yield "text-styles", "alignment, wrapping, outline, italics", one(clip(main, **short), texts=styles)
-    han = [text("每天早上的咖啡，第二杯半价，今天开始", place="center", width=0.5, size=0.05), text("خصم كبير على كل المنتجات اليوم فقط", place="bottom", width=0.5, size=0.05)]
+    han = [text("每天早上的咖啡，第二杯半价，今天开始", place="top", width=0.5, size=0.04), text("خصم كبير على كل المنتجات اليوم فقط", place="bottom", width=0.5, size=0.04)]
     yield "texts-wrapped", "Chinese and Arabic, wrapped at half of the box's width", one(clip(main, **short), texts=han)
     timed = [text("from 0.5 s to 1.5 s, fading", size=0.04, in_ms=500, out_ms=1500, fade_in_ms=300, fade_out_ms=300)]
     yield "text-times", "nothing, then the text, then nothing", one(clip(main, **short), texts=timed)
