@@ -13,8 +13,7 @@ struct EncodingCost {
 
 // Encoding alone, each encoder on one thread and with the settings of its deliveries. The two first are the
 // README's table of speeds, at 1080×1920; the others were measured against them at 540×960, on 450 frames of
-// six real clips
-// (`./dev bench codecs`).
+// six real clips (`./dev bench codecs`).
 constexpr EncodingCost kCosts[] = {
     {QLatin1StringView("libx264 veryfast"), 15.6}, {QLatin1StringView("libx264 medium"), 36.4},
     {QLatin1StringView("libx264 slower"), 108},    {QLatin1StringView("libx265 ultrafast"), 30},

@@ -130,10 +130,6 @@ private:
         std::vector<job::SourceFile> fonts;
         Where where;
     };
-    struct Room {
-        qsizetype letters = 0;
-        size_t groups = 0;
-    };
 
     [[nodiscard]] QByteArray keyOf(const SegmentNode& segment, const job::TextStyle& style,
                                    const job::TextPlace& place, const QString& file, bool keepStyles) const {

@@ -12,6 +12,7 @@
 #include "core/plan/segment_recipe.h"
 #include "core/project/delivery.h"
 #include "core/project/speed.h"
+#include "tests/support/processor_time.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -23,22 +24,12 @@
 #include <cmath>
 #include <cstdio>
 #include <optional>
-#include <sys/resource.h>
 
 using namespace creatorup;
 
 namespace {
 
 constexpr qint64 kUsedMs = 2500;  // of each clip
-
-double cpuSeconds() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval& time) {
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
 
 struct Setting {
     QString name;
@@ -98,7 +89,7 @@ std::optional<Made> encode(const QString& clip, const job::FrameGrid& grid, cons
     job.grid = grid;
     job.video = video;
     job.outputFile = to;
-    const double begun = cpuSeconds();
+    const test::ProcessorTime used;
     const auto encoded = media::encodeSegments(
         {job}, {media::JobFiles{source->descriptor(), output->descriptor(), -1}}, allowed, {});
     const Error* error = !encoded                ? &encoded.error()
@@ -108,7 +99,7 @@ std::optional<Made> encode(const QString& clip, const job::FrameGrid& grid, cons
         std::fprintf(stderr, "%s: %s\n", qPrintable(clip), qPrintable(error->text()));
         return std::nullopt;
     }
-    return Made{encoded->segments[0]->frames, cpuSeconds() - begun};
+    return Made{encoded->segments[0]->frames, used.seconds()};
 }
 
 QByteArray output(const QString& program, const QStringList& arguments, bool ofErrors) {

@@ -9,6 +9,7 @@
 #include "core/media/source_decoder.h"
 #include "core/plan/segment_recipe.h"
 #include "core/project/delivery.h"
+#include "tests/support/processor_time.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -16,20 +17,10 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <sys/resource.h>
 
 using namespace creatorup;
 
 namespace {
-
-double cpuSeconds() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval& time) {
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
 
 double median(std::vector<double> values) {
     std::sort(values.begin(), values.end());
@@ -38,7 +29,7 @@ double median(std::vector<double> values) {
 
 // CPU seconds; nothing if it fails, which it has said.
 std::optional<double> decode(const QString& clip, const media::AllowedMedia& allowed) {
-    const double begun = cpuSeconds();
+    const test::ProcessorTime used;
     const auto file = media::OpenFile::read(clip);
     if (!file) return std::nullopt;
     auto source = media::SourceDecoder::open(file->descriptor(), allowed,
@@ -48,13 +39,13 @@ std::optional<double> decode(const QString& clip, const media::AllowedMedia& all
     for (;;) {
         const auto step = source->next();
         if (!step) return std::nullopt;
-        if (*step == media::SourceDecoder::Step::End) return cpuSeconds() - begun;
+        if (*step == media::SourceDecoder::Step::End) return used.seconds();
     }
 }
 
 std::optional<double> encode(const QString& clip, const std::vector<project::Delivery>& deliveries,
                              const QTemporaryDir& folder, const media::AllowedMedia& allowed) {
-    const double begun = cpuSeconds();
+    const test::ProcessorTime used;
     const auto source = media::OpenFile::read(clip);
     if (!source) return std::nullopt;
     const auto identity = FileIdentity::of(source->descriptor());
@@ -85,7 +76,7 @@ std::optional<double> encode(const QString& clip, const std::vector<project::Del
     }
     for (const auto& segment : encoded->segments)
         if (!segment) return std::nullopt;
-    return cpuSeconds() - begun;
+    return used.seconds();
 }
 
 std::optional<project::Speed> speedOf(const QString& word) {

@@ -10,6 +10,9 @@ public:
     [[nodiscard]] long elapsedMs() const {
         return static_cast<long>((std::clock() - m_begin) * 1000 / CLOCKS_PER_SEC);
     }
+    [[nodiscard]] double seconds() const {
+        return static_cast<double>(std::clock() - m_begin) / CLOCKS_PER_SEC;
+    }
 
 private:
     std::clock_t m_begin = std::clock();
